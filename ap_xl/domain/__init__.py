@@ -1,0 +1,1 @@
+"""The school as frozen dataclasses and pure functions; standard library only."""

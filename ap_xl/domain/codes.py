@@ -1,0 +1,32 @@
+"""Codes as people type them: matched after trimming, Unicode NFC and case folding; nothing else is guessed."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+
+def clean(text: str) -> str:
+    """The text in NFC, trimmed, inner runs of white space (also no-break spaces) as one space."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def code_key(text: str) -> str:
+    """What two spellings of one code have in common; use it only to compare."""
+    return unicodedata.normalize("NFC", clean(text).casefold())
+
+
+def _rough_key(text: str) -> str:
+    """The key without accents, so that `Eleve` is near `Élève`."""
+    decomposed = unicodedata.normalize("NFD", code_key(text))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """The known code most like `text`, or None where none is close; ties go to the first."""
+    by_key: dict[str, str] = {}
+    for code in known:
+        by_key.setdefault(_rough_key(code), code)
+    found = difflib.get_close_matches(_rough_key(text), list(by_key), n=1, cutoff=0.5)
+    return by_key[found[0]] if found else None

@@ -1,0 +1,71 @@
+"""Groups, placements and sessions: what the planning decides and the coordinator may edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+from ap_xl.domain.findings import NOWHERE, Origin
+
+
+class SessionState(StrEnum):
+    """What became of a session."""
+
+    PLANNED = "Prévue"
+    HELD = "Faite"
+    CANCELLED = "Annulée"
+    MOVED = "Reportée"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of one module in one slot for one period; `hours` are staff hours, None where not typed."""
+
+    code: str
+    period: str
+    slot: str
+    module: str
+    staff: tuple[str, ...]
+    room: str = ""
+    locked: bool = False
+    sessions: int | None = None
+    hours: float | None = None
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A student in a slot: in a group, or without one (None); dates None mean the whole period."""
+
+    period: str
+    student: str
+    slot: str
+    group: str | None
+    start: date | None = None
+    end: date | None = None
+    locked: bool = False
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One dated session of a group; `hours` is its duration, charged to each of its staff."""
+
+    group: str
+    day: date
+    start: time | None
+    hours: float
+    state: SessionState
+    staff: tuple[str, ...] = ()
+    reason: str = ""
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The groups and placements of one period."""
+
+    period: str
+    groups: tuple[Group, ...] = ()
+    placements: tuple[Placement, ...] = ()

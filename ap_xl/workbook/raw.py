@@ -1,0 +1,53 @@
+"""The workbook's tables as they stand, before anything is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+Cell = str | float | bool | datetime | None
+"""What a cell holds; an error value is its text, such as `#N/A`; a time is a fraction of a day or a datetime."""
+
+
+def column_letters(column: int) -> str:
+    """`1` → `A`, `28` → `AB`."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One Excel table: its place (1-based header row, first column), headers and body.
+
+    `uncached` lists the body cells (row, column), 0-based, whose formula has no stored value.
+    """
+
+    name: str
+    sheet: str
+    top: int
+    left: int
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    uncached: frozenset[tuple[int, int]] = frozenset()
+
+    def header_address(self, column: int) -> str:
+        return f"{column_letters(self.left + column)}{self.top}"
+
+    def address(self, row: int, column: int) -> str:
+        """The address of a body cell, both 0-based."""
+        return f"{column_letters(self.left + column)}{self.top + 1 + row}"
+
+
+@dataclass(frozen=True)
+class RawBook:
+    """All sheets by name, in order, and all tables by their name in lower case."""
+
+    sheets: tuple[str, ...]
+    tables: Mapping[str, RawTable] = field(default_factory=dict)
+
+    def table(self, name: str) -> RawTable | None:
+        return self.tables.get(name.casefold())
