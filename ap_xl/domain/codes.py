@@ -1,4 +1,4 @@
-"""Codes as people type them: matched after trimming, Unicode NFC and case folding; nothing else is guessed."""
+"""Codes as people type them: matched after trimming, NFC and case folding; nothing else is guessed."""
 
 from __future__ import annotations
 

@@ -148,9 +148,8 @@ class Slot:
 
     def overlaps(self, other: Slot) -> bool:
         """Whether both share time on a weekday and at least one calendar week."""
-        if self.weekday != other.weekday or (
-            None not in (self.letter, other.letter) and self.letter != other.letter
-        ):
+        letters = {self.letter, other.letter} - {None}
+        if self.weekday != other.weekday or len(letters) > 1:
             return False
         return self.start < other.end and other.start < self.end
 

@@ -22,8 +22,8 @@ class School:
     needs 0–3 by (student id, module code), a missing pair is not diagnosed and planned as 0.
     """
 
-    parameters: Parameters = Parameters()
-    calendar: Calendar = Calendar()
+    parameters: Parameters = field(default_factory=Parameters)
+    calendar: Calendar = field(default_factory=Calendar)
     periods: tuple[Period, ...] = ()
     absences: tuple[Absence, ...] = ()
     divisions: tuple[Division, ...] = ()
