@@ -1,0 +1,63 @@
+"""An xlwings engine for workbook files where there is no Excel.
+
+``open_book`` gives an ordinary ``xlwings.Book`` over an .xlsx or .xlsm file. Parts of the file that are
+not touched stay byte for byte as they were. Errors are subclasses of ``ClosedFileError``.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ap_xl.closed.errors import (
+    ClosedFileError,
+    Damaged,
+    Encrypted,
+    FileChanged,
+    FileInUse,
+    FileMissing,
+    NotAWorkbook,
+    Refused,
+    TooLarge,
+    Unreadable,
+    Unwritable,
+)
+
+if TYPE_CHECKING:
+    import xlwings
+
+__all__ = [
+    "ClosedFileError",
+    "Damaged",
+    "Encrypted",
+    "FileChanged",
+    "FileInUse",
+    "FileMissing",
+    "NotAWorkbook",
+    "Refused",
+    "TooLarge",
+    "Unreadable",
+    "Unwritable",
+    "open_book",
+    "register",
+]
+
+
+def register() -> xlwings.main.Engine:
+    """Make the engine ``closed`` known to xlwings, without activating it; calling again is harmless."""
+    from ap_xl.closed import engine  # xlwings takes a while to import
+
+    return engine.register()
+
+
+def open_book(path: str | os.PathLike[str]) -> xlwings.Book:
+    """Open a workbook file without Excel.
+
+    The book is read at once and the file is not kept open. Nothing reaches the disk before ``save``.
+    Close the book when done with it. Raises a subclass of ClosedFileError when the file is missing,
+    is no workbook, is encrypted, damaged, too large, or may not be read.
+    """
+    from ap_xl.closed import engine
+
+    return engine.open_book(Path(path))

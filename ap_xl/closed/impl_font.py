@@ -1,0 +1,42 @@
+"""Fonts of ranges, as xlwings sees them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from ap_xl.closed import formats
+from ap_xl.closed.unsupported import names_what_is_missing
+
+if TYPE_CHECKING:
+    from ap_xl.closed.impl_range import RangeImpl
+
+
+@names_what_is_missing
+class FontImpl(base_classes.Font):  # type: ignore[misc]
+    """The font of all cells of a range."""
+
+    def __init__(self, parent: RangeImpl) -> None:
+        self._range = parent
+
+    @property
+    def api(self) -> FontImpl:
+        """The object itself."""
+        return self
+
+
+def _font_property(what: str) -> property:
+    def get(font: FontImpl) -> Any:
+        book = font._range.sheet.book.part
+        return font._range.common(lambda style: formats.font_value(book, style, what))
+
+    def put(font: FontImpl, value: Any) -> None:
+        styles = font._range.sheet.book.part.styles
+        font._range.restyle(lambda style: formats.with_font(styles, style, what, value))
+
+    return property(get, put)
+
+
+for _what in ("bold", "italic", "size", "name", "color"):
+    setattr(FontImpl, _what, _font_property(_what))

@@ -1,0 +1,330 @@
+"""Ranges, as xlwings sees them: each read or write is one pass over the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from ap_xl.closed import formats, lines, names, navigation, tables
+from ap_xl.closed.addresses import Area, quote_sheet
+from ap_xl.closed.cells import Content, encode, encode_formula
+from ap_xl.closed.formulas import shift
+from ap_xl.closed.impl_font import FontImpl
+from ap_xl.closed.limits import LIMITS
+from ap_xl.closed.unsupported import names_what_is_missing, refuse
+from ap_xl.closed.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from ap_xl.closed.impl_name import NameImpl
+    from ap_xl.closed.impl_sheet import SheetImpl
+    from ap_xl.closed.impl_table import TableImpl
+
+
+@names_what_is_missing
+class RangeImpl(base_classes.Range):  # type: ignore[misc]
+    """A rectangle of cells on a sheet; a range without rows or columns has no area."""
+
+    max_cells_per_read = None
+    max_cells_per_write = None
+
+    def __init__(self, sheet: SheetImpl, area: Area | None) -> None:
+        self.sheet = sheet
+        self._area = area
+        self.options: dict[str, Any] = {}
+
+    @property
+    def api(self) -> RangeImpl | None:
+        """The object itself; None without cells, which keeps xlwings from writing."""
+        return self if self._area else None
+
+    @property
+    def area(self) -> Area:
+        """Where it is; raises ValueError for a range without cells."""
+        if self._area is None:
+            raise ValueError("the range has no cells")
+        return self._area
+
+    @property
+    def _cells(self) -> Worksheet:
+        return self.sheet.cells_part
+
+    @property
+    def coords(self) -> tuple[str, int, int, int, int]:
+        """Sheet, row, column, height and width."""
+        return self.sheet.name, self.row, self.column, *self.shape
+
+    def __len__(self) -> int:
+        return self._area.cells if self._area else 0
+
+    def __bool__(self) -> bool:
+        return True
+
+    @property
+    def row(self) -> int:
+        """The first row."""
+        return self.area.row1
+
+    @property
+    def column(self) -> int:
+        """The first column."""
+        return self.area.col1
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Height and width."""
+        return (self._area.height, self._area.width) if self._area else (0, 0)
+
+    def __call__(self, arg1: int, arg2: int | None = None) -> RangeImpl:
+        if arg2 is None:
+            row, col = divmod(arg1 - 1, self.area.width)
+        else:
+            row, col = arg1 - 1, arg2 - 1
+        return self.sheet.range((self.area.row1 + row, self.area.col1 + col))
+
+    @property
+    def rows(self) -> Any:
+        """Raises NotImplementedError; xlwings has its own rows."""
+        refuse("Range.rows of the engine")
+
+    # Values and formulas
+
+    @property
+    def raw_value(self) -> Any:
+        """The values: one cell's alone, else a list of rows."""
+        values = self._cells.read(self.area)
+        return values[0][0] if self.area.cells == 1 else values
+
+    @raw_value.setter
+    def raw_value(self, value: Any) -> None:
+        self._write(value, encode)
+
+    @property
+    def formula(self) -> Any:
+        """The formulas and constants as text: one cell's alone, else a tuple of rows."""
+        texts = self._cells.formulas(self.area)
+        return texts[0][0] if self.area.cells == 1 else tuple(tuple(row) for row in texts)
+
+    @formula.setter
+    def formula(self, value: Any) -> None:
+        self._write(value, encode_formula)
+
+    formula2 = formula
+
+    def _write(self, value: Any, encoder: Callable[[Any, bool], Content]) -> None:
+        area, date1904 = self.area, self._cells.context.date1904
+        if isinstance(value, (list, tuple)):
+            contents = _contents(value, area, lambda one: encoder(one, date1904))
+        else:
+            content = encoder(value, date1904)
+            if content.kind == "empty":
+                self.clear_contents()
+                return
+            if area.cells > LIMITS.range_cells:
+                raise ValueError(f"{area} has {area.cells} cells, more than can be written at once")
+            contents = _filled(content, area)
+        self._cells.write(area, contents)
+        self._follow_tables()
+
+    def _follow_tables(self) -> None:
+        for table in tables.tables_of(self.sheet.book.part, self.sheet.entry):
+            tables.follow_cells(table, self.area)
+
+    def clear_contents(self) -> None:
+        """Empty the cells, formats kept."""
+        self._cells.clear_contents(self.area)
+        self._follow_tables()
+
+    def clear(self) -> None:
+        """Empty the cells and take their formats away."""
+        self._cells.clear(self.area)
+        self._follow_tables()
+
+    def clear_formats(self) -> None:
+        """Take the formats of the cells away."""
+        used = self._cells.used_area()
+        area = self.area.clip(used) if used else None
+        if area:
+            self._cells.restyle(area, lambda _style: 0)
+
+    @property
+    def has_array(self) -> bool:
+        """Whether the first cell belongs to an array formula."""
+        first = Area(self.row, self.column, self.row, self.column)
+        return any(array.contains(first) for array in self._cells.shared.arrays)
+
+    # Formats
+
+    def common(self, read: Callable[[int], Any]) -> Any:
+        """What all cells have in common; None if they differ."""
+        used = self._cells.used_area() or Area(1, 1, 1, 1)
+        area = self.area if self.area.cells <= LIMITS.range_cells else self.area.clip(used) or used
+        found = {style for row in self._cells.styles(area) for style in row}
+        values = {read(style) for style in found}
+        return values.pop() if len(values) == 1 else None
+
+    def restyle(self, change: Callable[[int], int]) -> None:
+        """Change the format of every cell."""
+        self._cells.restyle(self.area, change)
+
+    @property
+    def number_format(self) -> str | None:
+        """The format code in English; None if the cells differ."""
+        result: str | None = self.common(self.sheet.book.part.styles.number_format)
+        return result
+
+    @number_format.setter
+    def number_format(self, value: str) -> None:
+        styles = self.sheet.book.part.styles
+        self.restyle(lambda style: styles.with_number_format(style, value))
+
+    @property
+    def font(self) -> FontImpl:
+        """The font."""
+        return FontImpl(self)
+
+    @property
+    def color(self) -> Any:
+        """The background as red, green, blue; None without one or if the cells differ."""
+        return self.common(lambda style: formats.fill_color(self.sheet.book.part, style))
+
+    @color.setter
+    def color(self, value: Any) -> None:
+        styles = self.sheet.book.part.styles
+        self.restyle(lambda style: formats.with_fill(styles, style, value))
+
+    @property
+    def column_width(self) -> float | None:
+        """The width in characters; None if the columns differ."""
+        found = {lines.column_width(self._cells, column) for column in range(self.area.col1, self.area.col2 + 1)}
+        return found.pop() if len(found) == 1 else None
+
+    @column_width.setter
+    def column_width(self, value: float) -> None:
+        lines.set_column_width(self._cells, self.area, value)
+
+    @property
+    def row_height(self) -> float | None:
+        """The height in points; None if the rows differ."""
+        found = {lines.row_height(self._cells, number) for number in range(self.area.row1, self.area.row2 + 1)}
+        return found.pop() if len(found) == 1 else None
+
+    @row_height.setter
+    def row_height(self, value: float) -> None:
+        lines.set_row_height(self._cells, self.area, value)
+
+    @property
+    def row_hidden(self) -> bool | None:
+        """Whether the rows are hidden; None if some are."""
+        return lines.rows_hidden(self._cells, self.area)
+
+    @row_hidden.setter
+    def row_hidden(self, value: bool) -> None:
+        lines.set_rows_hidden(self._cells, self.area, value)
+
+    @property
+    def column_hidden(self) -> bool | None:
+        """Whether the columns are hidden; None if some are."""
+        return lines.columns_hidden(self._cells, self.area)
+
+    @column_hidden.setter
+    def column_hidden(self, value: bool) -> None:
+        lines.set_columns_hidden(self._cells, self.area, value)
+
+    # Places
+
+    def get_address(self, row_absolute: bool, col_absolute: bool, external: bool) -> str:
+        """The address, with book and sheet if ``external``."""
+        address = self.area.label(row_absolute, col_absolute)
+        if not external:
+            return address
+        quoted = quote_sheet(f"[{self.sheet.book.name}]{self.sheet.name}")
+        return f"{quoted}!{address}"
+
+    @property
+    def address(self) -> str:
+        """The absolute address."""
+        return self.get_address(True, True, False)
+
+    def end(self, direction: str) -> RangeImpl:
+        """The cell where Ctrl and an arrow key lead from the first cell."""
+        row, col = navigation.end(self._cells, self.row, self.column, direction)
+        return self.sheet.range((row, col))
+
+    @property
+    def current_region(self) -> RangeImpl:
+        """The block of cells around, up to blank rows and columns."""
+        return self.sheet.area_range(navigation.region(self._cells, self.area))
+
+    @property
+    def merge_area(self) -> RangeImpl:
+        """The merged cells the first cell belongs to, or that cell."""
+        first = Area(self.row, self.column, self.row, self.column)
+        merged = navigation.merged(self._cells)
+        return self.sheet.area_range(next((area for area in merged if area.contains(first)), first))
+
+    @property
+    def merge_cells(self) -> bool:
+        """Whether any cell is merged with others."""
+        return any(area.meets(self.area) for area in navigation.merged(self._cells))
+
+    @property
+    def table(self) -> TableImpl | None:
+        """The table the first cell belongs to."""
+        first = Area(self.row, self.column, self.row, self.column)
+        return next((table for table in self.sheet.tables if table.part.area.contains(first)), None)
+
+    @property
+    def name(self) -> NameImpl | None:
+        """The defined name of exactly these cells."""
+        book = self.sheet.book
+        for name in book.names:
+            place = names.resolve(book.part, name.refers_to)
+            if place and place.entry is self.sheet.entry and place.area == self.area:
+                return name
+        return None
+
+    @name.setter
+    def name(self, value: str) -> None:
+        where = f"={quote_sheet(self.sheet.name)}!{self.area.text(absolute=True)}"
+        self.sheet.book.names.add(value, where)
+
+    def select(self) -> None:
+        """Nothing to show."""
+
+
+def _alignment_property(what: str) -> property:
+    def get(impl: RangeImpl) -> Any:
+        styles = impl.sheet.book.part.styles
+        return impl.common(lambda style: formats.alignment_value(styles, style, what))
+
+    def put(impl: RangeImpl, value: Any) -> None:
+        styles = impl.sheet.book.part.styles
+        impl.restyle(lambda style: formats.with_alignment(styles, style, what, value))
+
+    return property(get, put)
+
+
+RangeImpl.wrap_text = _alignment_property("wrap_text")
+RangeImpl.horizontal_alignment = _alignment_property("horizontal")
+RangeImpl.vertical_alignment = _alignment_property("vertical")
+
+
+def _contents(value: Sequence[Any], area: Area, encoder: Callable[[Any], Content]) -> list[list[Content]]:
+    rows = value if value and isinstance(value[0], (list, tuple)) else [value]
+    if len(rows) != area.height or any(len(row) != area.width for row in rows):
+        widths = sorted({len(row) for row in rows})
+        raise ValueError(f"{area} takes {area.height} rows of {area.width} values, not {len(rows)} of {widths}")
+    return [[encoder(one) for one in row] for row in rows]
+
+
+def _filled(content: Content, area: Area) -> list[list[Content]]:
+    if content.kind != "formula":
+        return [[content] * area.width] * area.height
+    # One formula for many cells moves along, as when it is filled down.
+    return [
+        [replace(content, text=shift(content.text, row, col)) for col in range(area.width)]
+        for row in range(area.height)
+    ]

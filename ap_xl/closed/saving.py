@@ -1,0 +1,135 @@
+"""Reading a file's bytes and replacing a file in one step."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from ap_xl.closed.errors import FileChanged, FileInUse, FileMissing, TooLarge, Unreadable, Unwritable
+from ap_xl.closed.limits import LIMITS
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a file looked like when it was read or written."""
+
+    size: int
+    mtime_ns: int
+    digest: bytes
+
+
+def read_file(path: Path) -> tuple[bytes, Stamp]:
+    """The file's bytes and stamp; raises FileMissing, Unreadable, FileInUse or TooLarge."""
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            if status.st_size > LIMITS.packed:
+                raise TooLarge(f"{path.name} is {status.st_size} bytes large", "packed_size")
+            data = file.read()
+    except FileNotFoundError as error:
+        raise FileMissing(f"there is no file {path}") from error
+    except IsADirectoryError as error:
+        raise Unreadable(f"{path} is a folder", "is_folder") from error
+    except PermissionError as error:
+        if path.is_dir():
+            raise Unreadable(f"{path} is a folder", "is_folder") from error
+        if os.name == "nt":
+            raise FileInUse(f"{path.name} is open in another program") from error
+        raise Unreadable(f"{path.name} may not be read", "unreadable") from error
+    except OSError as error:
+        raise Unreadable(f"{path.name} cannot be read: {error}", "unreadable") from error
+    return data, Stamp(status.st_size, status.st_mtime_ns, hashlib.sha256(data).digest())
+
+
+def check_unchanged(path: Path, stamp: Stamp) -> None:
+    """Raises FileChanged if somebody else saved the file since it was stamped."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return
+    if (status.st_size, status.st_mtime_ns) == (stamp.size, stamp.mtime_ns):
+        return
+    data, _ = read_file(path)
+    if hashlib.sha256(data).digest() != stamp.digest:
+        raise FileChanged(f"{path.name} was saved by somebody else since it was read")
+
+
+def check_not_locked(path: Path) -> None:
+    """Raises FileInUse if Excel or LibreOffice has the file open, by the lock file they leave beside it."""
+    if not path.exists():
+        return
+    # Excel shortens nothing, but older Office cuts the first two letters of long names for Word only.
+    if (path.parent / f"~${path.name}").exists():
+        raise FileInUse(f"{path.name} is open in Excel", "locked_by_excel")
+    if (path.parent / f".~lock.{path.name}#").exists():
+        raise FileInUse(f"{path.name} is open in LibreOffice", "locked_by_libreoffice")
+
+
+def replace_file(path: Path, data: bytes) -> Stamp:
+    """Write a complete file beside the target, then put it in its place.
+
+    Raises FileMissing, FileInUse or Unwritable; the old file is whole then and no other is left behind.
+    """
+    if not path.parent.is_dir():
+        raise FileMissing(f"there is no folder {path.parent}", "no_folder")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise Unwritable(f"{path.name} is read-only", "read_only")
+    temporary: Path | None = None
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_permissions(path, temporary)
+        status = temporary.stat()
+        os.replace(temporary, path)
+    except BaseException as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        if isinstance(error, OSError):
+            raise _translate(path, error) from error
+        raise
+    _sync_folder(path.parent)
+    return Stamp(status.st_size, status.st_mtime_ns, hashlib.sha256(data).digest())
+
+
+def _translate(path: Path, error: OSError) -> Exception:
+    if isinstance(error, PermissionError) and os.name == "nt" and path.exists():
+        return FileInUse(f"{path.name} is open in another program")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
+        return Unwritable(f"there is no room left to save {path.name}", "no_space")
+    return Unwritable(f"{path.name} cannot be written: {error}", "unwritable")
+
+
+def _keep_permissions(path: Path, temporary: Path) -> None:
+    if path.exists():
+        status = path.stat()
+        temporary.chmod(stat.S_IMODE(status.st_mode))
+        if hasattr(os, "chown"):
+            with contextlib.suppress(OSError):
+                os.chown(temporary, status.st_uid, status.st_gid)
+    elif os.name != "nt":
+        # mkstemp makes files private; a new workbook follows the user's own default instead.
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,241 @@
+"""The workbook as a whole: its sheets, texts, styles, and what must follow when cells change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from ap_xl.closed.errors import Damaged, NotAWorkbook
+from ap_xl.closed.package import Package
+from ap_xl.closed.relationships import Relation
+from ap_xl.closed.shared_strings import CONTENT_TYPE as STRINGS_TYPE
+from ap_xl.closed.shared_strings import PART as STRINGS_PART
+from ap_xl.closed.shared_strings import SharedStrings, new_table
+from ap_xl.closed.sheet_rows import CELL
+from ap_xl.closed.styles import CONTENT_TYPE as STYLES_TYPE
+from ap_xl.closed.styles import PART as STYLES_PART
+from ap_xl.closed.styles import Styles, new_styles
+from ap_xl.closed.worksheet import Worksheet
+from ap_xl.closed.xml import REL, Element, child, ensure, local, main
+
+ORDER = (
+    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets",
+    "functionGroups", "externalReferences", "definedNames", "calcPr", "oleSize", "customWorkbookViews",
+    "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects",
+    "extLst",
+)  # fmt: skip
+_PREFIX = "application/vnd."
+XLSX_TYPE = _PREFIX + "openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+XLSM_TYPE = _PREFIX + "ms-excel.sheet.macroEnabled.main+xml"
+XLTX_TYPE = _PREFIX + "openxmlformats-officedocument.spreadsheetml.template.main+xml"
+XLTM_TYPE = _PREFIX + "ms-excel.template.macroEnabled.main+xml"
+XLAM_TYPE = _PREFIX + "ms-excel.addin.macroEnabled.main+xml"
+XLSB_TYPE = _PREFIX + "ms-excel.sheet.binary.macroEnabled.main"
+MAIN_TYPES = {".xlsx": XLSX_TYPE, ".xlsm": XLSM_TYPE, ".xltx": XLTX_TYPE, ".xltm": XLTM_TYPE, ".xlam": XLAM_TYPE}
+_HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_TRUE = ("1", "true")
+
+
+@dataclass
+class SheetEntry:
+    """A line of the workbook's list of sheets."""
+
+    element: Element
+    part: str
+    kind: str
+
+    @property
+    def name(self) -> str:
+        """The name on the tab."""
+        return self.element.get("name", "")
+
+
+class WorkbookPart:
+    """``xl/workbook.xml`` and what hangs together with it.
+
+    Raises NotAWorkbook or Damaged when the package is no workbook.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.part = self._find_part()
+        self.root = package.root(self.part)
+        if self.root.tag != main("workbook"):
+            if self.root.tag.endswith("}workbook"):
+                raise NotAWorkbook("the workbook is saved as “Strict Open XML”", "strict")
+            raise Damaged(f"{self.part} is not a workbook part", "content")
+        self.entries = self._read_entries()
+        self._worksheets: dict[str, Worksheet] = {}
+        properties = child(self.root, "workbookPr")
+        self.date1904 = properties is not None and properties.get("date1904") in _TRUE
+        self._cells_changed = False
+        self._formulas_changed = False
+
+    def _find_part(self) -> str:
+        for relation in self.package.relationships(""):
+            if relation.kind != "officeDocument":
+                continue
+            if relation.type.startswith("http://purl.oclc.org/"):
+                raise NotAWorkbook("the workbook is saved as “Strict Open XML”", "strict")
+            part = self.package.find(relation.target)
+            if part is None:
+                raise Damaged(f"the file has no part {relation.target}", "relationships")
+            kind = self.package.content_types.get(part)
+            if kind == XLSB_TYPE:
+                raise NotAWorkbook("this is a binary workbook (.xlsb)", "xlsb")
+            if kind not in MAIN_TYPES.values():
+                raise NotAWorkbook(f"the file holds no workbook but {kind or 'something unknown'}", "no_workbook")
+            return part
+        raise NotAWorkbook("the file is a zip archive but not a workbook", "no_workbook")
+
+    def _read_entries(self) -> list[SheetEntry]:
+        sheets = child(self.root, "sheets")
+        relations = {relation.id: relation for relation in self.package.relationships(self.part)}
+        entries: list[SheetEntry] = []
+        for element in sheets if sheets is not None else ():
+            if not local(element):
+                continue
+            relation = relations.get(element.get(f"{{{REL}}}id", ""))
+            part = self._sheet_part(element, relation)
+            if any(entry.part == part for entry in entries):
+                raise Damaged(f"two sheets are the same part {part}", "relationships")
+            entries.append(SheetEntry(element, part, relation.kind if relation else ""))
+        if not entries:
+            raise Damaged("the workbook has no sheet", "content")
+        return entries
+
+    def _sheet_part(self, element: Element, relation: Relation | None) -> str:
+        part = self.package.find(relation.target) if relation and not relation.external else None
+        if part is None or part == self.part:
+            raise Damaged(f"the sheet {element.get('name')!r} leads to no part of the file", "relationships")
+        return part
+
+    @property
+    def sheets(self) -> list[SheetEntry]:
+        """The worksheets, in the order of their tabs; chart and macro sheets left out."""
+        return [entry for entry in self.entries if entry.kind == "worksheet"]
+
+    def worksheet(self, entry: SheetEntry) -> Worksheet:
+        """The cells of a sheet, parsed when first asked for; raises Damaged."""
+        found = self._worksheets.get(entry.part)
+        if found is None:
+            root = self.package.root(entry.part)
+            if root.tag != main("worksheet"):
+                raise Damaged(f"{entry.part} is not a worksheet", "content")
+            found = Worksheet(entry.part, root, self, lambda: self.package.touch(entry.part))
+            self._worksheets[entry.part] = found
+        return found
+
+    def forget_worksheet(self, part: str) -> None:
+        """Drop a sheet that was deleted."""
+        self._worksheets.pop(part, None)
+
+    def related(self, kind: str) -> str | None:
+        """The part of that kind which the workbook points to."""
+        for relation in self.package.relationships(self.part).of_kind(kind):
+            found = self.package.find(relation.target)
+            if found:
+                return found
+        return None
+
+    @cached_property
+    def strings(self) -> SharedStrings:
+        """The shared texts; the part is made when the first is added."""
+        part = self.related("sharedStrings")
+        root = self.package.root(part) if part else new_table()
+
+        def changed() -> None:
+            self._ensure_part(STRINGS_PART if part is None else part, root, STRINGS_TYPE, "sharedStrings")
+
+        return SharedStrings(root, changed)
+
+    @cached_property
+    def styles(self) -> Styles:
+        """The cell formats; the part is made when the first is added."""
+        part = self.related("styles")
+        root = self.package.root(part) if part else new_styles()
+
+        def changed() -> None:
+            self._ensure_part(STYLES_PART if part is None else part, root, STYLES_TYPE, "styles")
+
+        return Styles(root, changed)
+
+    def _ensure_part(self, part: str, root: Element, content_type: str, kind: str) -> None:
+        if part not in self.package:
+            self.package.add(part, root, content_type=content_type)
+            self.package.relationships(self.part).add(kind, part)
+        self.package.touch(part)
+
+    def touch(self) -> None:
+        """Say that ``workbook.xml`` changed."""
+        self.package.touch(self.part)
+
+    def cells_changed(self) -> None:
+        """Say that values changed which formulas may depend on."""
+        self._cells_changed = True
+
+    def formulas_changed(self) -> None:
+        """Say that formulas came, went or changed."""
+        self._formulas_changed = True
+
+    def settle(self) -> None:
+        """Make everything follow the changes, just before saving."""
+        for worksheet in self._worksheets.values():
+            if worksheet.grown:
+                worksheet.update_dimension()
+                worksheet.grown = False
+        self._purge_strings()
+        if self._formulas_changed:
+            self._drop_calc_chain()
+        if self._formulas_changed or (self._cells_changed and self._has_formulas()):
+            self._calculate_on_load()
+        self._cells_changed = self._formulas_changed = False
+
+    def _purge_strings(self) -> None:
+        if "strings" not in self.__dict__:
+            return
+        if self.strings.has_released:
+            used: set[int] = set()
+            for entry in self.sheets:
+                used |= self.strings_of(entry.part)
+            self.strings.purge(used)
+        self.strings.count()
+
+    def strings_of(self, part: str) -> set[int]:
+        """The shared texts that a sheet uses."""
+        value = main("v")
+        root = self.package.root(part)
+        cells = (cell for cell in root.iter(CELL) if cell.get("t") == "s")
+        return {int(text) for cell in cells if (text := cell.findtext(value))}
+
+    def _has_formulas(self) -> bool:
+        if self.related("calcChain"):
+            return True
+        return any(_HAS_FORMULA.search(self.package.data(entry.part)) for entry in self.sheets)
+
+    def _drop_calc_chain(self) -> None:
+        relations = self.package.relationships(self.part)
+        for relation in relations.of_kind("calcChain"):
+            relations.remove(relation.id)
+            part = self.package.find(relation.target)
+            if part:
+                self.package.remove(part)
+
+    def _calculate_on_load(self) -> None:
+        settings = ensure(self.root, "calcPr", ORDER)
+        if settings.get("fullCalcOnLoad") not in _TRUE:
+            settings.set("fullCalcOnLoad", "1")
+            self.touch()
+
+    @property
+    def has_macros(self) -> bool:
+        """Whether the file carries a VBA project or Excel 4 macro sheets."""
+        return self.related("vbaProject") is not None or any("acro" in entry.kind for entry in self.entries)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the package is digitally signed, so that any change breaks the signature."""
+        return bool(self.package.relationships("").of_kind("origin")) or any(
+            part.startswith("_xmlsignatures/") for part in self.package.parts
+        )

@@ -1,0 +1,355 @@
+"""One sheet's cells: whole ranges read and written on the sheet's own XML."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Protocol
+
+from lxml import etree
+
+from ap_xl.closed.addresses import Area, cell_name
+from ap_xl.closed.cells import ERROR_NUMBERS, Content, ErrorNumber
+from ap_xl.closed.dates import from_serial
+from ap_xl.closed.errors import Damaged
+from ap_xl.closed.limits import LIMITS
+from ap_xl.closed.number_formats import Shows
+from ap_xl.closed.shared_formulas import FORMULA, SharedFormulas
+from ap_xl.closed.shared_strings import SharedStrings
+from ap_xl.closed.sheet_rows import CELL, RowCells, SheetRows, column_of
+from ap_xl.closed.styles import Styles
+from ap_xl.closed.text import read_rich, set_text, unescape
+from ap_xl.closed.xml import Element, child, ensure, main
+
+ORDER = (
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr",
+    "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate",
+    "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks",
+    "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties",
+    "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF",
+    "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
+)  # fmt: skip
+_VALUE, _INLINE = main("v"), main("is")
+Value = float | str | bool | dt.datetime | ErrorNumber | None
+
+
+class Context(Protocol):
+    """What a sheet needs of its workbook."""
+
+    date1904: bool
+
+    @property
+    def strings(self) -> SharedStrings: ...
+    @property
+    def styles(self) -> Styles: ...
+    def cells_changed(self) -> None: ...
+    def formulas_changed(self) -> None: ...
+
+
+class Worksheet:
+    """The cells of one worksheet part."""
+
+    def __init__(self, part: str, root: Element, context: Context, touch: Callable[[], None]) -> None:
+        self.part = part
+        self.root = root
+        self.context = context
+        self.touch = touch
+        self.data = ensure(root, "sheetData", ORDER)
+        self.grown = False
+
+    @cached_property
+    def rows(self) -> SheetRows:
+        """The index of rows."""
+        return SheetRows(self.data)
+
+    @cached_property
+    def shared(self) -> SharedFormulas:
+        """The index of shared and array formulas."""
+        return SharedFormulas(self.rows)
+
+    def forget_index(self) -> None:
+        """Index anew after cells were moved about."""
+        self.rows.rebuild()
+        self.__dict__.pop("shared", None)
+
+    def used_area(self) -> Area | None:
+        """The smallest area that holds every cell there is; None for an empty sheet."""
+        first = last = 0
+        left, right = 1 << 20, 0
+        for number in self.rows.numbers:
+            row = self.rows.get(number)
+            cells = [] if row is None else row.findall(CELL)
+            if not cells:
+                continue
+            first, last = first or number, number
+            left = min(left, column_of(cells[0], 0))
+            named = cells[-1].get("r") is not None
+            right = max(right, column_of(cells[-1], 0) if named else RowCells(row, number).columns()[-1])
+        return Area(first, left, last, right) if first else None
+
+    # Reading
+
+    def read(self, area: Area) -> list[list[Value]]:
+        """The values of an area, row by row, as Excel's ``Range.Value`` gives them."""
+        return self._collect(area, None, self._value)
+
+    def formulas(self, area: Area) -> list[list[str]]:
+        """The formulas and constants of an area, as Excel's ``Range.Formula`` gives them."""
+        return self._collect(area, "", self._formula)
+
+    def styles(self, area: Area) -> list[list[int]]:
+        """The style numbers of an area, those of rows and columns where there is no cell."""
+        result = [[self.default_style(number, column) for column in range(area.col1, area.col2 + 1)]
+                  for number in range(area.row1, area.row2 + 1)]  # fmt: skip
+        for number, row in self.rows.between(area.row1, area.row2):
+            for column, cell in RowCells(row, number)._cells.items():
+                if area.col1 <= column <= area.col2:
+                    result[number - area.row1][column - area.col1] = int(cell.get("s", "0"))
+        return result
+
+    def _collect(self, area: Area, blank: object, decode: Callable[[Element, int, int], object]) -> list[list]:  # type: ignore[type-arg]
+        if area.cells > LIMITS.range_cells:
+            raise ValueError(f"{area} has {area.cells} cells, more than can be read at once")
+        result = [[blank] * area.width for _ in range(area.height)]
+        first, last = area.col1, area.col2
+        for number, row in self.rows.between(area.row1, area.row2):
+            line = result[number - area.row1]
+            column = 0
+            for cell in row.iterchildren(CELL):
+                column = column_of(cell, column)
+                if column < first:
+                    continue
+                if column > last:
+                    break
+                line[column - first] = decode(cell, number, column)
+        return result
+
+    def _value(self, cell: Element, row: int, column: int) -> Value:
+        kind = cell.get("t")
+        if kind == "inlineStr":
+            inline = cell.find(_INLINE)
+            return read_rich(inline) if inline is not None else None
+        text = cell.findtext(_VALUE)
+        if not text:
+            return None
+        try:
+            if kind == "s":
+                return self.context.strings.text(int(text))
+            if kind is None or kind == "n":
+                return self._number(float(text), cell)
+            return _typed(kind, text)
+        except ValueError as error:
+            raise Damaged(f"cell {cell_name(row, column)} holds {text!r}", "content") from error
+
+    def _number(self, number: float, cell: Element) -> Value:
+        style = cell.get("s")
+        if style is not None and self.context.styles.shows(int(style)) is Shows.DATE:
+            moment = from_serial(number, self.context.date1904)
+            if moment is not None:
+                return moment
+        return number
+
+    def _formula(self, cell: Element, row: int, column: int) -> str:
+        formula = cell.find(FORMULA)
+        if formula is not None:
+            text = self.shared.text(formula, row, column)
+            if text:
+                return "=" + text
+        kind = cell.get("t")
+        if kind in (None, "n"):
+            text = cell.findtext(_VALUE) or ""
+            return _plain_number(text) if text else ""
+        value = self._value(cell, row, column)
+        if isinstance(value, bool):
+            return "TRUE" if value else "FALSE"
+        if isinstance(value, ErrorNumber):
+            return value.text
+        return "" if value is None else str(value)
+
+    # Writing
+
+    def write(self, area: Area, contents: Sequence[Sequence[Content]]) -> None:
+        """Put contents into an area of their size; formats stay, but for dates in plain cells.
+
+        Raises ValueError for a part of an array formula; nothing is written then.
+        """
+        self.shared.check_arrays(area)
+        self.shared.drop_arrays(area)
+        for offset, line in enumerate(contents):
+            self._write_row(area.row1 + offset, area.col1, line)
+        self.touch()
+        self.context.cells_changed()
+
+    def _write_row(self, number: int, first: int, line: Sequence[Content]) -> None:
+        row = self.rows.get(number)
+        if row is None:
+            if all(content.kind == "empty" for content in line):
+                return
+            row = self.make_row(number)
+        cells = RowCells(row, number)
+        for column, content in enumerate(line, first):
+            cell = cells.get(column)
+            if cell is not None:
+                self._release(cell)
+            elif content.kind == "empty":
+                continue
+            else:
+                cell = self.make_cell(cells, row, column)
+            if content.kind == "empty" and cell.get("s") is None:
+                cells.remove(column)
+            else:
+                self._fill(cell, content)
+        self._widen_spans(row, first, first + len(line) - 1)
+
+    def make_row(self, number: int) -> Element:
+        """The row of that number, made if there is none."""
+        self.grown = True
+        return self.rows.make(number)
+
+    def make_cell(self, cells: RowCells, row: Element, column: int) -> Element:
+        """A new cell, dressed as its row or column is."""
+        self.grown = True
+        cell = cells.make(column)
+        style = self._line_style(row, column)
+        if style:
+            cell.set("s", str(style))
+        return cell
+
+    def _release(self, cell: Element) -> None:
+        """Empty a cell, giving back its shared text and formula."""
+        kind = cell.get("t")
+        formula = cell.find(FORMULA)
+        if formula is not None:
+            if formula.get("t") == "shared":
+                self.shared.unshare(formula.get("si", ""))
+            self.context.formulas_changed()
+        if kind == "s":
+            text = cell.findtext(_VALUE)
+            if text:
+                self.context.strings.release(int(text))
+        for inner in list(cell):
+            cell.remove(inner)
+        for name in ("t", "cm", "vm", "ph"):
+            if name in cell.attrib:
+                del cell.attrib[name]
+
+    def _fill(self, cell: Element, content: Content) -> None:
+        kind = content.kind
+        style = int(cell.get("s", "0"))
+        styles = self.context.styles
+        if kind == "formula" and styles.shows(style) is Shows.TEXT:
+            kind, content = "text", Content("text", "=" + content.text)
+        quoted = kind == "quoted"
+        if kind != "empty" and styles.quoted(style) != quoted:
+            style = styles.with_quote_prefix(style, quoted)
+            cell.set("s", str(style))
+        if kind == "number":
+            etree.SubElement(cell, _VALUE).text = content.text
+            if content.format_id and styles.shows(style) not in (Shows.DATE, Shows.TIME):
+                cell.set("s", str(styles.with_number_format_id(style, content.format_id)))
+        elif kind in ("text", "quoted"):
+            cell.set("t", "s")
+            etree.SubElement(cell, _VALUE).text = str(self.context.strings.add(content.text))
+        elif kind == "formula":
+            etree.SubElement(cell, FORMULA).text = content.text
+            self.context.formulas_changed()
+        elif kind != "empty":
+            cell.set("t", "b" if kind == "bool" else "e")
+            etree.SubElement(cell, _VALUE).text = content.text
+
+    def clear_contents(self, area: Area) -> None:
+        """Empty the cells of an area, formats kept; raises ValueError for a part of an array formula."""
+        self._clear(area, formats=False)
+
+    def clear(self, area: Area) -> None:
+        """Take the cells of an area out, formats too."""
+        self._clear(area, formats=True)
+
+    def _clear(self, area: Area, formats: bool) -> None:
+        self.shared.check_arrays(area)
+        self.shared.drop_arrays(area)
+        for number, row in list(self.rows.between(area.row1, area.row2)):
+            cells = RowCells(row, number)
+            for column in cells.columns():
+                if not area.col1 <= column <= area.col2:
+                    continue
+                cell = cells.get(column)
+                if cell is None:
+                    continue
+                self._release(cell)
+                if formats or cell.get("s") is None:
+                    cells.remove(column)
+        self.touch()
+        self.context.cells_changed()
+
+    def restyle(self, area: Area, change: Callable[[int], int]) -> None:
+        """Change the style number of every cell of an area, making the cells it needs."""
+        if area.cells > LIMITS.range_cells:
+            raise NotImplementedError("formats of whole sheets, rows or columns")
+        for number in range(area.row1, area.row2 + 1):
+            row = self.make_row(number)
+            cells = RowCells(row, number)
+            for column in range(area.col1, area.col2 + 1):
+                cell = cells.get(column)
+                if cell is None:
+                    cell = self.make_cell(cells, row, column)
+                cell.set("s", str(change(int(cell.get("s", "0")))))
+            self._widen_spans(row, area.col1, area.col2)
+        self.touch()
+
+    def set_inline(self, cell: Element, text: str) -> None:
+        """Put text straight into a cell; for parts that must not depend on shared texts."""
+        cell.set("t", "inlineStr")
+        set_text(etree.SubElement(etree.SubElement(cell, _INLINE), main("t")), text)
+
+    # Formats of rows and columns, spans, dimension
+
+    def default_style(self, number: int, column: int) -> int:
+        """The style that a new cell there would take."""
+        return self._line_style(self.rows.get(number), column)
+
+    def _line_style(self, row: Element | None, column: int) -> int:
+        if row is not None and row.get("customFormat") in ("1", "true"):
+            return int(row.get("s", "0"))
+        cols = child(self.root, "cols")
+        if cols is not None:
+            for col in cols:
+                if int(col.get("min", "0")) <= column <= int(col.get("max", "0")):
+                    return int(col.get("style", "0"))
+        return 0
+
+    @staticmethod
+    def _widen_spans(row: Element, first: int, last: int) -> None:
+        spans = row.get("spans")
+        if spans is None:
+            return
+        low, _, high = spans.partition(":")
+        if " " in spans or not low.isdigit() or not high.isdigit():
+            del row.attrib["spans"]
+        elif first < int(low) or last > int(high):
+            row.set("spans", f"{min(first, int(low))}:{max(last, int(high))}")
+
+    def update_dimension(self) -> None:
+        """Write the used area into the ``dimension`` hint, if cells came or went."""
+        dimension = child(self.root, "dimension")
+        used = self.used_area()
+        if dimension is not None:
+            dimension.set("ref", used.text() if used else "A1")
+
+
+def _typed(kind: str, text: str) -> Value:
+    if kind == "b":
+        return text.strip() in ("1", "true")
+    if kind == "str":
+        return unescape(text)
+    if kind == "e":
+        return ErrorNumber(ERROR_NUMBERS.get(text, ERROR_NUMBERS["#VALUE!"]))
+    if kind == "d":
+        return dt.datetime.fromisoformat(text.rstrip("Z"))
+    raise ValueError(kind)
+
+
+def _plain_number(text: str) -> str:
+    number = float(text)
+    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number).replace("e", "E")
