@@ -31,6 +31,7 @@ class Column:
 
     `target` is the table whose codes a REFERENCE names; `minimum` and `maximum` bound numbers
     (inclusive, `above` exclusive); `width` is in characters, `help` the French input message.
+    The program writes an `output` column; a `shown` one is there for people and never read.
     """
 
     name: str
@@ -45,3 +46,4 @@ class Column:
     width: float = 12
     help: str = ""
     output: bool = field(default=False)
+    shown: bool = field(default=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 Cell = str | float | bool | datetime | None
-"""What a cell holds; an error value is its text, such as `#N/A`; a time is a fraction of a day or a datetime."""
+"""What a cell holds; an error value is its text (`#N/A`), a time a fraction of a day or a datetime."""
 
 
 def column_letters(column: int) -> str:
@@ -17,6 +17,14 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """`A` → `1`, `AB` → `28`."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The only home of the workbook's sheet, table, column and parameter names."""
 
+# ruff: noqa: ANN401 - the fields of a column are passed on
+
 from __future__ import annotations
 
 import re
@@ -96,8 +98,8 @@ MUST: dict[str, Any] = {"required": True, "filled": True}
 class Parameters(Table, name="tblParametres", sheet="Paramètres", filled=IN):
     parameter = Column("Paramètre", Kind.CODE, **MUST, width=26)
     value = Column("Valeur", Kind.VALUE, required=True, width=24)
-    unit = Column("Unité", width=14)
-    help = Column("Aide", width=70)
+    unit = Column("Unité", width=14, shown=True)
+    help = Column("Aide", width=70, shown=True)
 
 
 class Periods(Table, name="tblPeriodes", sheet="Calendrier", filled=IN):
@@ -196,9 +198,9 @@ class Needs(Table, name="tblBesoins", sheet="Besoins", filled=IN):
     """One more column per module code follows, of kind NEED."""
 
     id = Column("Id", Kind.CODE, **MUST, target="tblEleves")
-    last_name = Column("Nom", width=20)
-    first_name = Column("Prénom", width=18)
-    division = Column("Division", width=12)
+    last_name = Column("Nom", width=20, shown=True)
+    first_name = Column("Prénom", width=18, shown=True)
+    division = Column("Division", width=12, shown=True)
 
 
 class Constraints(Table, name="tblContraintes", sheet="Contraintes", filled=IN):
@@ -219,7 +221,7 @@ class Groups(Table, name="tblGroupes", sheet="Groupes", filled=BOTH):
     module = _ref("Module", "tblModules", **MUST)
     staff = _refs("Intervenants", "tblIntervenants", 20, required=True)
     room = Column("Salle", width=14)
-    size = _whole("Effectif", 10)
+    size = _whole("Effectif", 10, shown=True)
     sessions = _whole("Séances", 10, minimum=0)
     hours = _number("Heures", 10, minimum=0)
     locked = _flag("Verrouillé", required=True)
@@ -228,18 +230,18 @@ class Groups(Table, name="tblGroupes", sheet="Groupes", filled=BOTH):
 class Placements(Table, name="tblAffectations", sheet="Affectations", filled=BOTH):
     period = _ref("Période", "tblPeriodes", 9, **MUST)
     student = _ref("Id", "tblEleves", 10, **MUST)
-    last_name = Column("Nom", width=20)
-    first_name = Column("Prénom", width=18)
-    division = Column("Division", width=12)
+    last_name = Column("Nom", width=20, shown=True)
+    first_name = Column("Prénom", width=18, shown=True)
+    division = Column("Division", width=12, shown=True)
     slot = _ref("Créneau", "tblCreneaux", **MUST)
     group = _ref("Groupe", "tblGroupes", 16, required=True, help="Vide : sans groupe.")
-    module = Column("Module", width=12)
-    need = Column("Besoin", Kind.VALUE, width=9)
-    hours = Column("Heures", Kind.VALUE, width=9)
+    module = Column("Module", width=12, shown=True)
+    need = Column("Besoin", Kind.VALUE, width=9, shown=True)
+    hours = Column("Heures", Kind.VALUE, width=9, shown=True)
     start = _date("Du", help="Vide : dès le début de la période.")
     end = _date("Au", help="Vide : jusqu'à la fin de la période.")
     locked = _flag("Verrouillé", required=True)
-    reason = Column("Motif", width=80)
+    reason = Column("Motif", width=80, shown=True)
 
 
 class Sessions(Table, name="tblSeances", sheet="Séances", filled=BOTH):
@@ -347,14 +349,14 @@ class Reviews(Table, name="tblBilan", sheet="Bilan", filled=BOTH):
     slot = Column("Créneau", **MUST, width=12)
     staff = Column("Intervenants", required=True, width=20)
     id = _ref("Id", "tblEleves", **MUST)
-    last_name = Column("Nom", width=20)
-    first_name = Column("Prénom", width=18)
-    division = Column("Division", width=12)
+    last_name = Column("Nom", width=20, shown=True)
+    first_name = Column("Prénom", width=18, shown=True)
+    division = Column("Division", width=12, shown=True)
     hours_planned = _number("Heures prévues", required=True, minimum=0)
     hours_followed = _number("Heures suivies", required=True, minimum=0)
     need_start = _need("Besoin début", required=True)
     need_end = _need("Besoin fin", required=True)
-    progress = Column("Progrès", Kind.VALUE, width=9, output=True)
+    progress = Column("Progrès", Kind.VALUE, width=9, output=True, shown=True)
     decision = _choice("Décision", _values(Decision), required=True)
     proposed_module = _ref("Module proposé", "tblModules", 15)
     observation = Column("Observation", width=50)

@@ -1,0 +1,38 @@
+"""What reading a workbook gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ap_xl.domain.findings import Finding, Origin, has_errors
+from ap_xl.domain.state import School
+from ap_xl.workbook.schema import Table
+
+STRUCTURE = frozenset({"foreign-workbook", "missing-sheet", "missing-table", "missing-column"})
+"""The findings that no row can be left out for: as an error each stops every command."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The school as far as it was understood, and everything there is to say about the rest.
+
+    `skipped` are the rows left out of the school because of an error in them, or because they need a
+    row that is left out; `missing_need_columns` the modules without a column in Besoins, as spelt in
+    Modules; `missing_tables` the tables that the workbook lacks.
+    """
+
+    school: School
+    findings: tuple[Finding, ...] = ()
+    skipped: tuple[Origin, ...] = ()
+    missing_need_columns: tuple[str, ...] = ()
+    missing_tables: tuple[type[Table], ...] = ()
+    is_foreign: bool = False
+
+    @property
+    def has_errors(self) -> bool:
+        return has_errors(self.findings)
+
+    @property
+    def has_structural_errors(self) -> bool:
+        """Whether an error stands that leaving rows out does not help."""
+        return any(finding.is_error and finding.name in STRUCTURE for finding in self.findings)
