@@ -1,0 +1,179 @@
+"""Colours that follow the values: needs, states, alerts, locks, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ap_xl.domain.calendar import PeriodState
+from ap_xl.domain.findings import Severity
+from ap_xl.domain.plan import SessionState
+from ap_xl.template import palette
+from ap_xl.template.formats import Formats
+from ap_xl.template.layout import FIRST_ROW, PlacedTable, cell
+from ap_xl.workbook.columns import Column, Kind
+from ap_xl.workbook.schema import (
+    YES,
+    Alerts,
+    DivisionHours,
+    Filled,
+    Groups,
+    History,
+    Needs,
+    Periods,
+    Placements,
+    Sessions,
+    StaffHours,
+)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A formula for the first row that colours the cells of `columns` (all of the table where empty)."""
+
+    formula: str
+    look: dict[str, Any]
+    columns: tuple[Column, ...] = ()
+    stop: bool = False
+
+
+def _rows_where(placed: PlacedTable, column: Column, value: str, look: dict[str, Any]) -> Rule:
+    return Rule(f'={placed.anchor(column)}="{value}"', look)
+
+
+def _missing(placed: PlacedTable) -> Iterator[Rule]:
+    """Cells that must be filled in a row that has been begun."""
+    first, last = cell(FIRST_ROW, placed.left), cell(FIRST_ROW, placed.right)
+    row = f"${first}:${last}"
+    for column in placed.columns:
+        if column.filled:
+            formula = f"=AND(COUNTA({row})>0,ISBLANK({placed.anchor(column)}))"
+            yield Rule(formula, {"bg_color": palette.YELLOW_SOFT}, (column,))
+
+
+def _needs(placed: PlacedTable, columns: tuple[Column, ...]) -> Iterator[Rule]:
+    """The heat map of needs; an empty cell, not diagnosed, stays white."""
+    for column in columns:
+        at = placed.anchor(column)
+        for need in (3, 2, 1, 0):
+            colour = palette.NEED_COLOURS[need]
+            look = {"bg_color": colour, "font_color": palette.INK, "bold": need == 3}
+            if need == 0:
+                look["font_color"] = palette.SLATE
+            yield Rule(f"=AND(ISNUMBER({at}),{at}={need})", look, (column,))
+
+
+def _periods(placed: PlacedTable) -> Iterator[Rule]:
+    running = {"bg_color": palette.TEAL_SOFT, "bold": True}
+    yield _rows_where(placed, Periods.state, PeriodState.RUNNING.value, running)
+    yield _rows_where(placed, Periods.state, PeriodState.CLOSED.value, {"font_color": palette.SLATE})
+
+
+def _alerts(placed: PlacedTable) -> Iterator[Rule]:
+    looks = {
+        Severity.ERROR: {"bg_color": palette.RED_SOFT, "font_color": palette.RED},
+        Severity.WARNING: {"bg_color": palette.OCHRE_SOFT, "font_color": "#8A5A12"},
+        Severity.INFO: {"bg_color": palette.TEAL_SOFT, "font_color": palette.TEAL},
+    }
+    for severity, look in looks.items():
+        formula = f'={placed.anchor(Alerts.severity)}="{severity.value}"'
+        yield Rule(formula, {**look, "bold": True}, (Alerts.severity,))
+
+
+def _locked(placed: PlacedTable, column: Column) -> Iterator[Rule]:
+    at = placed.anchor(column)
+    yield Rule(f'=OR({at}="{YES}",{at}="x")', {"bg_color": palette.OCHRE_SOFT})
+
+
+def _without_group(placed: PlacedTable) -> Iterator[Rule]:
+    student, group = placed.anchor(Placements.student), placed.anchor(Placements.group)
+    look = {"font_color": palette.RED, "italic": True}
+    yield Rule(f'=AND({student}<>"",{group}="")', look)
+
+
+def _sessions(placed: PlacedTable) -> Iterator[Rule]:
+    looks: dict[SessionState, dict[str, Any]] = {
+        SessionState.HELD: {"bg_color": palette.GREEN_SOFT, "font_color": palette.GREEN},
+        SessionState.CANCELLED: {
+            "bg_color": palette.SLATE_SOFT,
+            "font_color": palette.SLATE,
+            "font_strikeout": True,
+        },
+        SessionState.MOVED: {"bg_color": palette.OCHRE_SOFT, "font_color": "#8A5A12"},
+    }
+    for state, look in looks.items():
+        formula = f'={placed.anchor(Sessions.state)}="{state.value}"'
+        yield Rule(formula, look, (Sessions.state,))
+
+
+def _hours(placed: PlacedTable, remaining: Column, quota: Column, state: Column) -> Iterator[Rule]:
+    """Red once more is spent than there was, ochre below a tenth of it, green otherwise."""
+    left, whole = placed.anchor(remaining), placed.anchor(quota)
+    marked = (remaining, state)
+    yield Rule(
+        f"=AND(ISNUMBER({left}),{left}<0)",
+        {"bg_color": palette.RED_SOFT, "font_color": palette.RED, "bold": True},
+        marked,
+        stop=True,
+    )
+    yield Rule(
+        f"=AND(ISNUMBER({left}),{left}<0.1*N({whole}))",
+        {"bg_color": palette.OCHRE_SOFT, "font_color": "#8A5A12"},
+        marked,
+        stop=True,
+    )
+    yield Rule(f"=ISNUMBER({left})", {"font_color": palette.GREEN}, marked)
+
+
+def _history(placed: PlacedTable) -> Iterator[Rule]:
+    before, after = placed.anchor(History.need_start), placed.anchor(History.need_end)
+    both = f"ISNUMBER({before}),ISNUMBER({after})"
+    yield Rule(
+        f"=AND({both},{after}<{before})", {"font_color": palette.GREEN, "bold": True}, (History.need_end,)
+    )
+    yield Rule(
+        f"=AND({both},{after}>{before})", {"font_color": palette.RED, "bold": True}, (History.need_end,)
+    )
+
+
+def rules(placed: PlacedTable) -> Iterator[Rule]:
+    """The rules of a table, first come first served."""
+    table = placed.table
+    if table.filled is not Filled.BY_PROGRAM:
+        yield from _missing(placed)
+    if table is Needs:
+        modules = tuple(column for column in placed.columns if column.kind is Kind.NEED)
+        yield from _needs(placed, modules)
+    elif table is Periods:
+        yield from _periods(placed)
+    elif table is Alerts:
+        yield from _alerts(placed)
+    elif table is Groups:
+        yield from _locked(placed, Groups.locked)
+    elif table is Placements:
+        yield from _locked(placed, Placements.locked)
+        yield from _without_group(placed)
+    elif table is Sessions:
+        yield from _sessions(placed)
+    elif table is DivisionHours:
+        yield from _hours(placed, DivisionHours.remaining, DivisionHours.allotted, DivisionHours.state)
+    elif table is StaffHours:
+        yield from _hours(placed, StaffHours.remaining, StaffHours.quota, StaffHours.state)
+    elif table is History:
+        yield from _history(placed)
+
+
+def apply_rules(worksheet: Any, placed: PlacedTable, formats: Formats) -> None:
+    """Write the table's rules over its rows and the generous number below."""
+    for rule in rules(placed):
+        look = formats.conditional(**rule.look)
+        options = {"type": "formula", "criteria": rule.formula, "format": look, "stop_if_true": rule.stop}
+        for first, last in _spans(placed, rule):
+            worksheet.conditional_format(FIRST_ROW, first, placed.last_row, last, options)
+
+
+def _spans(placed: PlacedTable, rule: Rule) -> list[tuple[int, int]]:
+    if not rule.columns:
+        return [(placed.left, placed.right)]
+    return [(placed.index(column), placed.index(column)) for column in rule.columns]

@@ -1,0 +1,61 @@
+"""Defined names: the lists behind the validations, and what the charts of an empty workbook follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ap_xl.workbook.schema import (
+    DivisionHours,
+    Divisions,
+    Groups,
+    Modules,
+    Periods,
+    Slots,
+    Staff,
+    Students,
+    Table,
+)
+
+LISTS: Mapping[str, str] = {
+    Divisions.name: "liste_divisions",
+    Modules.name: "liste_modules",
+    Staff.name: "liste_intervenants",
+    Slots.name: "liste_creneaux",
+    Students.name: "liste_eleves",
+    Periods.name: "liste_periodes",
+    Groups.name: "liste_groupes",
+}
+"""The name of the list of codes of each table that others refer to."""
+
+_CODE_COLUMNS: Mapping[type[Table], str] = {
+    Divisions: Divisions.division.name,
+    Modules: Modules.module.name,
+    Staff: Staff.staff.name,
+    Slots: Slots.slot.name,
+    Students: Students.id.name,
+    Periods: Periods.period.name,
+    Groups: Groups.group.name,
+}
+
+YEAR_REGIMES = "regimes_heures_annee"
+CYCLE_REGIMES = "regimes_heures_cycle"
+
+HOURS_DIVISIONS = "graphique_divisions"
+HOURS_DONE = "graphique_realisees"
+HOURS_PLANNED = "graphique_planifiees"
+HOURS_REMAINING = "graphique_restantes"
+
+
+def table_names() -> dict[str, str]:
+    """Every defined name that stands for a whole column of a table, with its formula."""
+    names = {
+        LISTS[table.name]: f"={table.name}[{column}]"
+        for table, column in sorted(_CODE_COLUMNS.items(), key=str)
+    }
+    charted = {
+        HOURS_DIVISIONS: DivisionHours.division,
+        HOURS_DONE: DivisionHours.done,
+        HOURS_PLANNED: DivisionHours.planned,
+        HOURS_REMAINING: DivisionHours.remaining,
+    }
+    return names | {name: f"={DivisionHours.name}[{column.name}]" for name, column in charted.items()}

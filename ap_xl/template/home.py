@@ -1,0 +1,20 @@
+"""stub"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ap_xl.template.content import Content
+from ap_xl.template.formats import Formats
+from ap_xl.template.layout import PlacedTable
+
+
+def write_home(
+    workbook: Any,
+    worksheet: Any,
+    content: Content,
+    tables: Mapping[str, tuple[PlacedTable, ...]],
+    formats: Formats,
+) -> None:
+    worksheet.write_string(0, 0, "Accompagnement personnalisé", formats.title())

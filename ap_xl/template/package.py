@@ -1,0 +1,38 @@
+"""The file as a zip: the same bytes each time, and the content type that Excel wants for .xlsm."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+_XLSX = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_XLSM = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_CONTENT_TYPES = "[Content_Types].xml"
+
+
+def parts_of(package: bytes) -> dict[str, bytes]:
+    """The unpacked parts of a package by name, sorted."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return {name: archive.read(name) for name in sorted(archive.namelist())}
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in sorted(parts):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            entry.create_system = 3
+            archive.writestr(entry, parts[name])
+    return buffer.getvalue()
+
+
+def finished(package: bytes, path: Path) -> bytes:
+    """The package with sorted, dateless parts and the main content type of the path's suffix."""
+    parts = parts_of(package)
+    if path.suffix.lower() == ".xlsm":
+        parts[_CONTENT_TYPES] = parts[_CONTENT_TYPES].replace(_XLSX, _XLSM)
+    return _packed(parts)

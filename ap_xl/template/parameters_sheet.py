@@ -1,0 +1,50 @@
+"""The hours regimes beside the parameters: presets that the lists of Divisions offer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ap_xl.template import palette
+from ap_xl.template.defined_names import CYCLE_REGIMES, YEAR_REGIMES
+from ap_xl.template.formats import HOURS_FORMAT, Formats
+from ap_xl.template.layout import FIRST_ROW, HEADER_ROW, NOTE_ROW, PlacedTable, cell
+
+REGIMES: tuple[tuple[str, float, float], ...] = (
+    ("2019 · 2de bac pro", 90, 265),
+    ("2019 · 1re bac pro", 84, 265),
+    ("2019 · terminale bac pro", 91, 265),
+    ("2009 · bac pro", 70, 210),
+    ("2019 · 1re année de CAP", 101.5, 192.5),
+    ("2019 · 2e année de CAP", 91, 192.5),
+)
+"""Regime, hours a year and hours of the cycle that a division brings."""
+
+_YEAR_LIST = (0, 4)
+_CYCLE_LIST = (2, 4)
+"""First and last regime of the lists: each value once."""
+
+
+def write_regimes(workbook: Any, worksheet: Any, parameters: PlacedTable, formats: Formats) -> None:
+    """A small block to read, and the ranges behind the lists."""
+    left = parameters.right + 2
+    worksheet.set_column(left - 1, left - 1, 3)
+    worksheet.set_column(left, left, 26)
+    worksheet.set_column(left + 1, left + 2, 14)
+    worksheet.write_string(NOTE_ROW, left, "Régimes d'heures AP par division", formats.caption())
+    header = formats.header(palette.SLATE_SOFT, palette.INK)
+    for offset, name in enumerate(("Régime", "Heures AP année", "Heures AP cycle")):
+        worksheet.write_string(HEADER_ROW, left + offset, name, header)
+    label = formats.get(bottom=1, bottom_color=palette.LINE)
+    hours = formats.get(bottom=1, bottom_color=palette.LINE, num_format=HOURS_FORMAT, align="center")
+    for offset, (name, year, cycle) in enumerate(REGIMES):
+        row = FIRST_ROW + offset
+        worksheet.write_string(row, left, name, label)
+        worksheet.write_number(row, left + 1, year, hours)
+        worksheet.write_number(row, left + 2, cycle, hours)
+    for list_name, column, (first, last) in (
+        (YEAR_REGIMES, left + 1, _YEAR_LIST),
+        (CYCLE_REGIMES, left + 2, _CYCLE_LIST),
+    ):
+        top = cell(FIRST_ROW + first, column, absolute=True)
+        bottom = cell(FIRST_ROW + last, column, absolute=True)
+        workbook.define_name(list_name, f"='{parameters.table.sheet}'!{top}:{bottom}")

@@ -1,0 +1,29 @@
+"""How sheets print: A4, one page wide, headers repeated, French footer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ap_xl.template.layout import HEADER_ROW
+
+_A4 = 9
+_WIDEST_PORTRAIT = 95
+_FOOTER = "&L&9&K6B7C85&A&R&9&K6B7C85Page &P sur &N"
+_HEADER = "&L&9&K6B7C85Accompagnement personnalisé&R&9&K6B7C85Imprimé le &D"
+
+
+def set_up_page(worksheet: Any, *, landscape: bool) -> None:
+    """What every sheet has."""
+    worksheet.set_paper(_A4)
+    worksheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    worksheet.set_header(_HEADER, {"margin": 0.3})
+    worksheet.set_footer(_FOOTER, {"margin": 0.3})
+    worksheet.fit_to_pages(1, 0)
+    if landscape:
+        worksheet.set_landscape()
+
+
+def set_up_table_page(worksheet: Any, width: float) -> None:
+    """A sheet of tables: landscape where the columns (characters) are wide, header rows on every page."""
+    set_up_page(worksheet, landscape=width > _WIDEST_PORTRAIT)
+    worksheet.repeat_rows(HEADER_ROW)

@@ -1,0 +1,155 @@
+"""What each sheet says at its top: a title, one sentence, and a note where one helps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from ap_xl.template import palette
+
+
+class Role(Enum):
+    """What one does with a sheet; its colour is the tab's."""
+
+    HOME = palette.INK
+    FILL_IN = palette.TEAL
+    COMPUTED = palette.SLATE
+    FOLLOW_UP = palette.OCHRE
+
+
+@dataclass(frozen=True)
+class SheetText:
+    """Title, sentence and note of a sheet, its role, and how many columns stay on screen."""
+
+    title: str
+    sentence: str
+    role: Role
+    note: str = ""
+    frozen_columns: int = 0
+
+
+SHEET_TEXTS: Mapping[str, SheetText] = {
+    "Accueil": SheetText("Accompagnement personnalisé", "", Role.HOME),
+    "Paramètres": SheetText(
+        "Paramètres",
+        "Les réglages du lycée et du calcul : seule la colonne Valeur est à modifier.",
+        Role.FILL_IN,
+    ),
+    "Calendrier": SheetText(
+        "Calendrier",
+        "Les périodes d'AP, les jours sans cours, les semaines A et B et les départs en entreprise (PFMP).",
+        Role.FILL_IN,
+    ),
+    "Divisions": SheetText(
+        "Divisions",
+        "Les classes et les heures professeur que chacune apporte à l'AP.",
+        Role.FILL_IN,
+        "Régime 2009 : 70 h par an, 210 h sur le cycle. Régime 2019 : 265 h en bac pro (90 h en 2de, 84 h en 1re, "
+        "91 h en terminale), 192,5 h en CAP. Vos propres valeurs conviennent aussi.",
+        1,
+    ),
+    "Modules": SheetText(
+        "Modules",
+        "Ce que l'AP propose : contenus, taille des groupes et volume visé pour un besoin prioritaire.",
+        Role.FILL_IN,
+        "Un besoin de 3 vise tout le volume, 2 les deux tiers, 1 le tiers.",
+        1,
+    ),
+    "Intervenants": SheetText(
+        "Intervenants",
+        "Qui encadre : enveloppe d'heures, modules que chacun peut prendre, créneaux où chacun est libre.",
+        Role.FILL_IN,
+        "Plusieurs codes dans une cellule : séparez-les par un point-virgule. "
+        "« Hors dotation » : CPE, psy-EN, documentaliste… dont les heures ne coûtent rien aux divisions.",
+        2,
+    ),
+    "Créneaux": SheetText(
+        "Créneaux",
+        "Les plages communes à plusieurs classes (barrettes) où se tiennent les groupes.",
+        Role.FILL_IN,
+        "« Sans groupe » : où vont les élèves qui n'ont pas de groupe sur ce créneau (étude, cours ou libre).",
+        1,
+    ),
+    "Élèves": SheetText(
+        "Élèves",
+        "Une ligne par élève ; les marques (Oui) donnent de la priorité dans la constitution des groupes.",
+        Role.FILL_IN,
+        frozen_columns=3,
+    ),
+    "Besoins": SheetText(
+        "Besoins",
+        "Le diagnostic : pour chaque élève et chaque module, 0 aucun besoin, 1 faible, 2 fort, 3 prioritaire.",
+        Role.FILL_IN,
+        "Cellule vide : pas encore diagnostiqué. « Vérifier » ajoute les modules qui manquent.",
+        4,
+    ),
+    "Contraintes": SheetText(
+        "Contraintes",
+        "Ce qui doit ou ne doit pas être : élèves ensemble ou séparés, module imposé ou interdit.",
+        Role.FILL_IN,
+        "Exemple : « Séparés », l'Id d'un élève, puis l'Id de l'autre dans Avec.",
+    ),
+    "Groupes": SheetText(
+        "Groupes",
+        "Les groupes de chaque période ; vous pouvez les modifier, puis en verrouiller.",
+        Role.COMPUTED,
+        "Verrouillé = Oui : le créneau, le module et les intervenants du groupe ne changeront plus.",
+        1,
+    ),
+    "Affectations": SheetText(
+        "Affectations",
+        "Qui est dans quel groupe, sur quel créneau, et pourquoi.",
+        Role.COMPUTED,
+        "Verrouillé = Oui : l'élève restera dans ce groupe. En italique rouge : sans groupe sur ce créneau.",
+        4,
+    ),
+    "Séances": SheetText(
+        "Séances",
+        "Les séances datées de chaque groupe : notez celles qui sont faites, annulées ou reportées.",
+        Role.COMPUTED,
+        frozen_columns=1,
+    ),
+    "Alertes": SheetText(
+        "Alertes",
+        "Ce que la dernière commande a remarqué, avec la cellule en cause et ce qu'il faut faire.",
+        Role.COMPUTED,
+    ),
+    "Heures": SheetText(
+        "Heures",
+        "Où en sont les heures de chaque division et de chaque intervenant.",
+        Role.COMPUTED,
+    ),
+    "Historique": SheetText(
+        "Historique",
+        "Les bilans des périodes clôturées : ce que chaque élève a suivi et où il en est.",
+        Role.FOLLOW_UP,
+        frozen_columns=3,
+    ),
+    "Entretiens": SheetText(
+        "Entretiens",
+        "Les entretiens personnalisés : accueil, positionnement, orientation, suivi, décrochage.",
+        Role.FOLLOW_UP,
+    ),
+    "Outils": SheetText(
+        "Outils",
+        "Le matériel que les collègues mettent en commun ; il part avec les envois.",
+        Role.FOLLOW_UP,
+    ),
+    "Fiche élève": SheetText("Fiche élève", "", Role.HOME),
+    "Journal": SheetText(
+        "Journal",
+        "Chaque commande lancée, avec son résultat ; la plus récente est en bas.",
+        Role.FOLLOW_UP,
+    ),
+}
+
+TABLE_CAPTIONS: Mapping[str, str] = {
+    "tblPeriodes": "Périodes",
+    "tblVacances": "Vacances et jours fériés",
+    "tblSemaines": "Semaines A et B",
+    "tblPFMP": "PFMP et absences",
+    "tblHeuresDivisions": "Heures des divisions",
+    "tblHeuresIntervenants": "Heures des intervenants",
+}
+"""What stands above each table where a sheet has several."""

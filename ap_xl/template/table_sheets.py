@@ -1,0 +1,113 @@
+"""Sheets of tables: top lines, Excel tables, validations, colours, widths, printing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from ap_xl.template import palette
+from ap_xl.template.conditional import apply_rules
+from ap_xl.template.content import Value
+from ap_xl.template.formats import Formats
+from ap_xl.template.layout import (
+    FIRST_ROW,
+    HEADER_HEIGHT,
+    HEADER_ROW,
+    NOTE_HEIGHT,
+    NOTE_ROW,
+    SENTENCE_HEIGHT,
+    SENTENCE_ROW,
+    TITLE_HEIGHT,
+    TITLE_ROW,
+    PlacedTable,
+)
+from ap_xl.template.printing import set_up_table_page
+from ap_xl.template.sheet_texts import SHEET_TEXTS, TABLE_CAPTIONS, SheetText
+from ap_xl.template.validations import validation
+from ap_xl.workbook.columns import Column, Kind
+from ap_xl.workbook.schema import Filled, Parameters
+
+TABLE_STYLE = "Table Style Light 1"
+_GAP_WIDTH = 3
+
+
+def write_value(worksheet: Any, row: int, column: int, value: Value, look: Any) -> None:
+    """One cell; an empty one keeps the look."""
+    if value is None or value == "":
+        worksheet.write_blank(row, column, None, look)
+    elif isinstance(value, (datetime, date, time)):
+        worksheet.write_datetime(row, column, value, look)
+    elif isinstance(value, str):
+        worksheet.write_string(row, column, value, look)
+    else:
+        worksheet.write_number(row, column, value, look)
+
+
+def _write_top(worksheet: Any, text: SheetText, formats: Formats) -> None:
+    worksheet.set_row(TITLE_ROW, TITLE_HEIGHT)
+    worksheet.set_row(SENTENCE_ROW, SENTENCE_HEIGHT)
+    worksheet.set_row(NOTE_ROW, NOTE_HEIGHT)
+    worksheet.set_row(HEADER_ROW, HEADER_HEIGHT)
+    worksheet.write_string(TITLE_ROW, 0, text.title, formats.title())
+    worksheet.write_string(SENTENCE_ROW, 0, text.sentence, formats.sentence())
+    if text.note:
+        worksheet.write_string(NOTE_ROW, 0, text.note, formats.note())
+
+
+def _header_format(column: Column, filled: Filled, formats: Formats) -> Any:
+    """Dark: must be filled in; light: may be; grey: the program writes it."""
+    if filled is Filled.BY_PROGRAM or column.output:
+        return formats.header(palette.SLATE, palette.PAPER)
+    if column.filled:
+        return formats.header(palette.TEAL, palette.PAPER)
+    return formats.header(palette.TEAL_SOFT, palette.TEAL)
+
+
+def _write_table(worksheet: Any, placed: PlacedTable, formats: Formats, *, filters: bool) -> None:
+    headers = [
+        {"header": column.name, "header_format": _header_format(column, placed.table.filled, formats)}
+        for column in placed.columns
+    ]
+    worksheet.add_table(
+        HEADER_ROW,
+        placed.left,
+        placed.bottom,
+        placed.right,
+        {"name": placed.name, "style": TABLE_STYLE, "columns": headers, "autofilter": filters},
+    )
+    looks = [formats.cell(column) for column in placed.columns]
+    for offset, row in enumerate(placed.rows):
+        for index, column in enumerate(placed.columns):
+            value = row.get(column.name)
+            write_value(worksheet, FIRST_ROW + offset, placed.left + index, value, looks[index])
+
+
+def _write_columns(worksheet: Any, placed: PlacedTable, formats: Formats) -> None:
+    for index, column in enumerate(placed.columns):
+        at = placed.left + index
+        worksheet.set_column(at, at, column.width, formats.cell(column))
+        options = validation(column)
+        if options:
+            worksheet.data_validation(FIRST_ROW, at, placed.last_row, at, options)
+        if column.kind in (Kind.CODE, Kind.REFERENCE, Kind.VALUE):
+            body = placed.column_range(column, placed.last_row - FIRST_ROW + 1).split("!")[1]
+            worksheet.ignore_errors({"number_stored_as_text": body.replace("$", "")})
+
+
+def write_table_sheet(worksheet: Any, sheet: str, tables: tuple[PlacedTable, ...], formats: Formats) -> None:
+    """A whole sheet of one or several tables."""
+    text = SHEET_TEXTS[sheet]
+    several = len(tables) > 1
+    worksheet.hide_gridlines(2)
+    worksheet.set_tab_color(text.role.value)
+    _write_top(worksheet, text, formats)
+    for placed in tables:
+        if placed.left:
+            worksheet.set_column(placed.left - 1, placed.left - 1, _GAP_WIDTH)
+        if several:
+            worksheet.write_string(NOTE_ROW, placed.left, TABLE_CAPTIONS[placed.name], formats.caption())
+        _write_columns(worksheet, placed, formats)
+        _write_table(worksheet, placed, formats, filters=not several and placed.table is not Parameters)
+        apply_rules(worksheet, placed, formats)
+    worksheet.freeze_panes(FIRST_ROW, text.frozen_columns)
+    set_up_table_page(worksheet, sum(column.width for placed in tables for column in placed.columns))

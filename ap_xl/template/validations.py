@@ -1,0 +1,161 @@
+"""What Excel lets people type: lists, bounds and French messages, by the kind of the column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ap_xl.template.defined_names import CYCLE_REGIMES, LISTS, YEAR_REGIMES
+from ap_xl.workbook.columns import Column, Kind
+from ap_xl.workbook.schema import SEPARATOR, Divisions
+
+Options = dict[str, Any]
+
+_THINGS: Mapping[str, str] = {
+    "tblDivisions": "une division de la feuille Divisions",
+    "tblModules": "un module de la feuille Modules",
+    "tblIntervenants": "un intervenant de la feuille Intervenants",
+    "tblCreneaux": "un créneau de la feuille Créneaux",
+    "tblEleves": "l'Id d'un élève de la feuille Élèves",
+    "tblPeriodes": "une période de la feuille Calendrier",
+    "tblGroupes": "un groupe de la feuille Groupes",
+}
+_SEVERAL: Mapping[str, str] = {
+    "tblDivisions": "Divisions",
+    "tblModules": "Modules",
+    "tblIntervenants": "Intervenants",
+    "tblCreneaux": "Créneaux",
+}
+_PRESETS: Mapping[Column, str] = {
+    Divisions.hours_year: YEAR_REGIMES,
+    Divisions.hours_cycle: CYCLE_REGIMES,
+}
+_TITLE_LENGTH = 32
+_EARLIEST, _LATEST = 7306, 73051  # 1920-01-01 and 2100-01-01 as Excel counts days
+
+
+def _messages(column: Column, wanted: str, error: str) -> Options:
+    prompt = f"{column.help} {wanted}".strip() if column.help not in wanted else wanted
+    return {
+        "input_title": column.name[:_TITLE_LENGTH],
+        "input_message": prompt,
+        "error_title": column.name[:_TITLE_LENGTH],
+        "error_message": error,
+    }
+
+
+def _choice(column: Column) -> Options:
+    return {
+        "validate": "list",
+        "source": list(column.choices),
+        **_messages(column, "Choisissez dans la liste.", "Choisissez une des valeurs de la liste."),
+    }
+
+
+def _flag(column: Column) -> Options:
+    return {
+        "validate": "list",
+        "source": list(column.choices),
+        "error_type": "warning",
+        **_messages(column, "Oui ou Non ; vide : Non.", "Écrivez Oui ou Non (x vaut Oui, vide vaut Non)."),
+    }
+
+
+def _reference(column: Column) -> Options:
+    thing = _THINGS[column.target]
+    return {
+        "validate": "list",
+        "source": f"={LISTS[column.target]}",
+        **_messages(column, f"Choisissez {thing}.", f"Choisissez {thing}."),
+    }
+
+
+def _several(column: Column) -> Options:
+    source = (
+        f"Codes de la feuille {_SEVERAL[column.target]}"
+        if column.target
+        else "Valeurs possibles : " + ", ".join(column.choices)
+    )
+    return {
+        "validate": "any",
+        **_messages(column, f"{source}, séparés par « {SEPARATOR} ».", ""),
+    }
+
+
+def _bounds(column: Column, integer: bool) -> tuple[Options, str]:
+    noun = "Un nombre entier" if integer else "Un nombre"
+    low, high = column.minimum, column.maximum
+    if column.above is not None:
+        return {"criteria": ">", "value": column.above}, f"{noun} plus grand que {column.above:g}."
+    if low is not None and high is not None:
+        rule = {"criteria": "between", "minimum": low, "maximum": high}
+        return rule, f"{noun} de {low:g} à {high:g}."
+    if low is not None:
+        return {"criteria": ">=", "value": low}, f"{noun}, au moins {low:g}."
+    return {"criteria": "between", "minimum": -1_000_000, "maximum": 1_000_000}, f"{noun}."
+
+
+def _number(column: Column) -> Options:
+    integer = column.kind in (Kind.INTEGER, Kind.NEED)
+    bounds, sentence = _bounds(column, integer)
+    return {
+        "validate": "integer" if integer else "decimal",
+        **bounds,
+        **_messages(column, sentence if not column.help else "", sentence),
+    }
+
+
+def _preset(column: Column) -> Options:
+    """A list of usual values that lets others in."""
+    wanted = "Choisissez une valeur des régimes 2009 ou 2019, ou tapez la vôtre."
+    return {
+        "validate": "list",
+        "source": f"={_PRESETS[column]}",
+        "show_error": False,
+        **_messages(column, wanted, ""),
+    }
+
+
+def _date(column: Column) -> Options:
+    error = "Tapez une date, par exemple 14/09/2026."
+    return {
+        "validate": "date",
+        "criteria": "between",
+        "minimum": f"={_EARLIEST}",
+        "maximum": f"={_LATEST}",
+        **_messages(column, "Une date : jj/mm/aaaa.", error),
+    }
+
+
+def _time(column: Column) -> Options:
+    error = "Tapez une heure, par exemple 8:00."
+    return {
+        "validate": "time",
+        "criteria": "between",
+        "minimum": "=0",
+        "maximum": "=0.999988425925926",
+        **_messages(column, "Une heure : 8:00.", error),
+    }
+
+
+def validation(column: Column) -> Options | None:
+    """The validation of a column's cells, None where anything goes."""
+    if column in _PRESETS:
+        return _preset(column)
+    match column.kind:
+        case Kind.CHOICE:
+            return _choice(column)
+        case Kind.FLAG:
+            return _flag(column)
+        case Kind.REFERENCE | Kind.CODE if column.target:
+            return _reference(column)
+        case Kind.REFERENCES | Kind.CHOICES:
+            return _several(column)
+        case Kind.NUMBER | Kind.INTEGER | Kind.NEED:
+            return _number(column)
+        case Kind.DATE:
+            return _date(column)
+        case Kind.TIME:
+            return _time(column)
+        case _:
+            return None
