@@ -31,7 +31,7 @@ def _properties() -> dict[str, Any]:
     }
 
 
-def _write(workbook: Any, content: Content) -> None:
+def _write(workbook: Workbook, content: Content) -> None:
     workbook.set_properties(_properties())
     workbook.set_calc_mode("auto")
     formats = Formats(workbook)

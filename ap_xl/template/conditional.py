@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from xlsxwriter.worksheet import Worksheet
+
 from ap_xl.domain.calendar import PeriodState
 from ap_xl.domain.findings import Severity
 from ap_xl.domain.plan import SessionState
@@ -164,7 +166,7 @@ def rules(placed: PlacedTable) -> Iterator[Rule]:
         yield from _history(placed)
 
 
-def apply_rules(worksheet: Any, placed: PlacedTable, formats: Formats) -> None:
+def apply_rules(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:
     """Write the table's rules over its rows and the generous number below."""
     for rule in rules(placed):
         look = formats.conditional(**rule.look)

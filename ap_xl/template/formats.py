@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 
 from ap_xl.template import palette
 from ap_xl.workbook.columns import Column, Kind
+
+Property = str | float | bool
 
 FONT = "Calibri"
 
@@ -34,10 +38,10 @@ _WRAP_FROM_WIDTH = 36
 class Formats:
     """The formats of one workbook; `get` returns the same object for the same properties."""
 
-    workbook: Any
-    _known: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
+    workbook: Workbook
+    _known: dict[tuple[tuple[str, Property], ...], Format] = field(default_factory=dict)
 
-    def get(self, **properties: Any) -> Any:
+    def get(self, **properties: Property) -> Format:
         full = {
             "font_name": FONT,
             "font_size": 11,
@@ -50,26 +54,26 @@ class Formats:
             self._known[key] = self.workbook.add_format(full)
         return self._known[key]
 
-    def conditional(self, **properties: Any) -> Any:
+    def conditional(self, **properties: Property) -> Format:
         """A format for a rule: only what it changes."""
         key = (("conditional", True), *sorted(properties.items()))
         if key not in self._known:
             self._known[key] = self.workbook.add_format(properties)
         return self._known[key]
 
-    def title(self) -> Any:
+    def title(self) -> Format:
         return self.get(font_size=18, bold=True, font_color=palette.TEAL)
 
-    def sentence(self) -> Any:
+    def sentence(self) -> Format:
         return self.get(font_color=palette.MUTED)
 
-    def note(self) -> Any:
+    def note(self) -> Format:
         return self.get(font_color=palette.MUTED, italic=True, font_size=10)
 
-    def caption(self) -> Any:
+    def caption(self) -> Format:
         return self.get(bold=True, font_color=palette.TEAL, font_size=12, valign="bottom")
 
-    def header(self, background: str, font: str) -> Any:
+    def header(self, background: str, font: str) -> Format:
         return self.get(
             bold=True,
             bg_color=background,
@@ -80,9 +84,9 @@ class Formats:
             border_color=palette.PAPER,
         )
 
-    def cell(self, column: Column) -> Any:
+    def cell(self, column: Column) -> Format:
         """The format of a column's cells, from the column's kind and width."""
-        properties: dict[str, Any] = {}
+        properties: dict[str, Property] = {}
         number_format = _NUMBER_FORMATS.get(column.kind)
         if number_format:
             properties["num_format"] = number_format

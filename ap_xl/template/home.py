@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from ap_xl.template.content import Content
 from ap_xl.template.formats import Formats
@@ -11,8 +13,8 @@ from ap_xl.template.layout import PlacedTable
 
 
 def write_home(
-    workbook: Any,
-    worksheet: Any,
+    workbook: Workbook,
+    worksheet: Worksheet,
     content: Content,
     tables: Mapping[str, tuple[PlacedTable, ...]],
     formats: Formats,

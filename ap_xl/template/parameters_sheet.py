@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from ap_xl.template import palette
 from ap_xl.template.defined_names import CYCLE_REGIMES, YEAR_REGIMES
@@ -24,7 +25,9 @@ _CYCLE_LIST = (2, 4)
 """First and last regime of the lists: each value once."""
 
 
-def write_regimes(workbook: Any, worksheet: Any, parameters: PlacedTable, formats: Formats) -> None:
+def write_regimes(
+    workbook: Workbook, worksheet: Worksheet, parameters: PlacedTable, formats: Formats
+) -> None:
     """A small block to read, and the ranges behind the lists."""
     left = parameters.right + 2
     worksheet.set_column(left - 1, left - 1, 3)

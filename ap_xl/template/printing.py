@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from xlsxwriter.worksheet import Worksheet
 
 from ap_xl.template.layout import HEADER_ROW
 
@@ -12,7 +12,7 @@ _FOOTER = "&L&9&K6B7C85&A&R&9&K6B7C85Page &P sur &N"
 _HEADER = "&L&9&K6B7C85Accompagnement personnalisé&R&9&K6B7C85Imprimé le &D"
 
 
-def set_up_page(worksheet: Any, *, landscape: bool) -> None:
+def set_up_page(worksheet: Worksheet, *, landscape: bool) -> None:
     """What every sheet has."""
     worksheet.set_paper(_A4)
     worksheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
@@ -23,7 +23,7 @@ def set_up_page(worksheet: Any, *, landscape: bool) -> None:
         worksheet.set_landscape()
 
 
-def set_up_table_page(worksheet: Any, width: float) -> None:
+def set_up_table_page(worksheet: Worksheet, width: float) -> None:
     """A sheet of tables: landscape where the columns (characters) are wide, header rows on every page."""
     set_up_page(worksheet, landscape=width > _WIDEST_PORTRAIT)
     worksheet.repeat_rows(HEADER_ROW)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from ap_xl.template.content import Content
 from ap_xl.template.formats import Formats
 
 
-def write_student_card(workbook: Any, worksheet: Any, content: Content, formats: Formats) -> None:
+def write_student_card(workbook: Workbook, worksheet: Worksheet, content: Content, formats: Formats) -> None:
     worksheet.write_string(0, 0, "Fiche élève", formats.title())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from ap_xl.template import palette
 from ap_xl.template.conditional import apply_rules
@@ -31,7 +33,7 @@ TABLE_STYLE = "Table Style Light 1"
 _GAP_WIDTH = 3
 
 
-def write_value(worksheet: Any, row: int, column: int, value: Value, look: Any) -> None:
+def write_value(worksheet: Worksheet, row: int, column: int, value: Value, look: Format) -> None:
     """One cell; an empty one keeps the look."""
     if value is None or value == "":
         worksheet.write_blank(row, column, None, look)
@@ -43,7 +45,7 @@ def write_value(worksheet: Any, row: int, column: int, value: Value, look: Any) 
         worksheet.write_number(row, column, value, look)
 
 
-def _write_top(worksheet: Any, text: SheetText, formats: Formats) -> None:
+def _write_top(worksheet: Worksheet, text: SheetText, formats: Formats) -> None:
     worksheet.set_row(TITLE_ROW, TITLE_HEIGHT)
     worksheet.set_row(SENTENCE_ROW, SENTENCE_HEIGHT)
     worksheet.set_row(NOTE_ROW, NOTE_HEIGHT)
@@ -54,7 +56,7 @@ def _write_top(worksheet: Any, text: SheetText, formats: Formats) -> None:
         worksheet.write_string(NOTE_ROW, 0, text.note, formats.note())
 
 
-def _header_format(column: Column, filled: Filled, formats: Formats) -> Any:
+def _header_format(column: Column, filled: Filled, formats: Formats) -> Format:
     """Dark: must be filled in; light: may be; grey: the program writes it."""
     if filled is Filled.BY_PROGRAM or column.output:
         return formats.header(palette.SLATE, palette.PAPER)
@@ -63,7 +65,7 @@ def _header_format(column: Column, filled: Filled, formats: Formats) -> Any:
     return formats.header(palette.TEAL_SOFT, palette.TEAL)
 
 
-def _write_table(worksheet: Any, placed: PlacedTable, formats: Formats, *, filters: bool) -> None:
+def _write_table(worksheet: Worksheet, placed: PlacedTable, formats: Formats, *, filters: bool) -> None:
     headers = [
         {"header": column.name, "header_format": _header_format(column, placed.table.filled, formats)}
         for column in placed.columns
@@ -82,7 +84,7 @@ def _write_table(worksheet: Any, placed: PlacedTable, formats: Formats, *, filte
             write_value(worksheet, FIRST_ROW + offset, placed.left + index, value, looks[index])
 
 
-def _write_columns(worksheet: Any, placed: PlacedTable, formats: Formats) -> None:
+def _write_columns(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:
     for index, column in enumerate(placed.columns):
         at = placed.left + index
         worksheet.set_column(at, at, column.width, formats.cell(column))
@@ -94,7 +96,9 @@ def _write_columns(worksheet: Any, placed: PlacedTable, formats: Formats) -> Non
             worksheet.ignore_errors({"number_stored_as_text": body.replace("$", "")})
 
 
-def write_table_sheet(worksheet: Any, sheet: str, tables: tuple[PlacedTable, ...], formats: Formats) -> None:
+def write_table_sheet(
+    worksheet: Worksheet, sheet: str, tables: tuple[PlacedTable, ...], formats: Formats
+) -> None:
     """A whole sheet of one or several tables."""
     text = SHEET_TEXTS[sheet]
     several = len(tables) > 1

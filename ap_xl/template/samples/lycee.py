@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from datetime import date, time
 from random import Random
 
@@ -167,7 +166,7 @@ def lycee() -> Sample:
     calendar, periods = preset_calendar(parameters), preset_periods(parameters)
     slots = _slots()
     absences = tuple(Absence(division, None, start, end) for division, start, end in _ABSENCES)
-    extra = Absence("1MCV", picker.of_division("1MCV")[4], date(2026, 11, 2), date(2026, 11, 6))
+    extra = Absence(None, picker.of_division("1MCV")[4], date(2026, 11, 2), date(2026, 11, 6))
     sessions = session_count(slots[0], periods[0], calendar, absences)
     group = locked_group("P1-B1-LUN-TUT", periods[0], slots[0], "TUT", ("LEROUX",), sessions, "CDI")
     tutored = tuple(picker.with_need("TUT", _BANDS["Barrette 1"], 1)[:3])

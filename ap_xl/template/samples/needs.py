@@ -63,7 +63,7 @@ def draw_needs(profiles: tuple[Profile, ...], modules: tuple[Module, ...], rando
         ]
         scores = {code: _pull(profile, code) + random.gauss(0, _NOISE) for code in open_modules}
         ranked = sorted(open_modules, key=lambda code: -scores[code])
-        most = max(_FEWEST, min(_MOST, len(ranked) // 2))
+        most = max(_FEWEST, min(_MOST, (len(ranked) + 1) // 2))
         count = random.randint(_FEWEST, most)
         for code in open_modules:
             if code in ranked[:count]:

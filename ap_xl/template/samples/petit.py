@@ -84,7 +84,7 @@ def petit() -> Sample:
     students = with_stays(tuple(profile.student for profile in profiles), _STAYS)
     picker = Picker(students, needs)
     calendar, periods = preset_calendar(parameters), preset_periods(parameters)
-    extra = Absence("2AGORA", picker.of_division("2AGORA")[2], date(2026, 9, 14), date(2026, 9, 18))
+    extra = Absence(None, picker.of_division("2AGORA")[2], date(2026, 9, 14), date(2026, 9, 18))
     sessions = session_count(_SLOTS[0], periods[0], calendar, _ABSENCES)
     group = locked_group("P1-LUN-10-TUT", periods[0], _SLOTS[0], "TUT", ("LEROUX",), sessions, "CDI")
     tutored = tuple(picker.with_need("TUT", _ALL)[:2])

@@ -21,6 +21,6 @@ def preset_periods(parameters: Parameters) -> tuple[Period, ...]:
     for row in period_rows(parameters.school_year, parameters.zone):
         start, end = row[Periods.start.name], row[Periods.end.name]
         assert isinstance(start, date) and isinstance(end, date)
-        state = PeriodState(row[Periods.state.name])
+        state = PeriodState(str(row[Periods.state.name]))
         periods.append(Period(str(row[Periods.period.name]), start, end, state))
     return tuple(periods)

@@ -60,9 +60,9 @@ def _distinct_names(count: int, random: Random) -> list[tuple[str, str]]:
 
 def _profile(student: Student, level: Level, random: Random) -> Profile:
     general = random.gauss(0, 0.7)
-    strengths = [round(general + random.gauss(0, 0.75), 3) for _ in range(4)]
+    french, maths, english, method = (round(general + random.gauss(0, 0.75), 3) for _ in range(4))
     confidence = round(0.4 * general + random.gauss(0, 0.9), 3)
-    profile = Profile(student, level, *strengths, confidence)
+    profile = Profile(student, level, french, maths, english, method, confidence)
     marked = replace(
         student,
         in_difficulty=profile.mean < -0.75,
