@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ap_xl.closed.limits import MAX_COLUMNS, MAX_ROWS
 
@@ -14,7 +14,7 @@ _COLUMN = re.compile(r"\$?([A-Za-z]{1,3})$")
 _ROW = re.compile(r"\$?([0-9]{1,7})$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def column_letters(number: int) -> str:
     """1 → ``A``, 27 → ``AA``."""
     letters = ""

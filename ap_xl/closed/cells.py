@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (xlwings passes and wants anything)
 """The codec between Python values and ``<c>`` elements."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (xlwings passes and wants anything)
 """Colours as files write them, and as red, green and blue."""
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ _THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "ac
                 "hlink", "folHlink")  # fmt: skip
 _BASE = "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF"
 _REST = (
-    "800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF "
-    "000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 "
-    "3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333"
+    "800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 "
+    "0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 "
+    "99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 "
+    "003300 333300 993300 993366 333399 333333"
 )
 _INDEXED = f"{_BASE} {_BASE} {_REST}".split()
 
@@ -64,7 +66,7 @@ def _theme_color(theme: Element, number: int) -> Rgb | None:
         return None
     for element in theme.iter():
         if local(element) == _THEME_ORDER[number] and len(element):
-            return from_hex(element[0].get("lastClr") or element[0].get("val", "000000"))
+            return from_hex(element[0].get("lastClr") or element[0].get("val") or "000000")
     return None
 
 

@@ -18,9 +18,12 @@ def to_serial(value: dt.date | dt.time | dt.timedelta, date1904: bool = False) -
     if isinstance(value, dt.timedelta):
         serial = value / _DAY
     elif isinstance(value, dt.time):
-        serial = dt.timedelta(
-            hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond
-        ) / _DAY
+        serial = (
+            dt.timedelta(
+                hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond
+            )
+            / _DAY
+        )
     else:
         serial = _moment_serial(value, date1904)
     if serial < 0 or serial >= _MAX_SERIAL:

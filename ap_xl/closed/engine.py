@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (xlwings passes and wants anything)
 """The xlwings engine: applications that hold closed workbooks."""
 
 from __future__ import annotations
@@ -229,7 +230,10 @@ def register() -> xlwings.main.Engine:
 
 
 def open_book(path: Path) -> xlwings.Book:
-    """Open a file in an application of its own, so that equal file names never mix; raises ClosedFileError."""
+    """Open a file in an application of its own, so that equal file names never mix.
+
+    Raises ClosedFileError.
+    """
     register()
     app = engine.apps.add()
     try:

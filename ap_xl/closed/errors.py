@@ -1,3 +1,4 @@
+# ruff: noqa: N818 (the names say what is wrong with the file)
 """Why a workbook file could not be opened or saved.
 
 Every error carries a stable English ``code`` that other layers translate, and a message for people.
@@ -24,7 +25,10 @@ class FileMissing(ClosedFileError):
 
 
 class NotAWorkbook(ClosedFileError):
-    """The file is something else. Codes: ``not_zip``, ``legacy_xls``, ``xlsb``, ``strict``, ``no_workbook``."""
+    """The file is something else.
+
+    Codes: ``not_zip``, ``legacy_xls``, ``xlsb``, ``strict``, ``no_workbook``.
+    """
 
     default_code = "not_zip"
 
@@ -46,7 +50,10 @@ class Damaged(ClosedFileError):
 
 
 class TooLarge(ClosedFileError):
-    """Past the bounds kept against decompression bombs. Codes: ``unpacked_size``, ``ratio``, ``cells``, ``parts``."""
+    """Past the bounds kept against decompression bombs.
+
+    Codes: ``packed_size``, ``unpacked_size``, ``ratio``, ``cells``, ``parts``.
+    """
 
     default_code = "unpacked_size"
 
@@ -58,7 +65,10 @@ class Refused(ClosedFileError):
 
 
 class FileInUse(ClosedFileError):
-    """Another program has the file open. Codes: ``locked_by_excel``, ``locked_by_libreoffice``, ``locked``."""
+    """Another program has the file open.
+
+    Codes: ``locked_by_excel``, ``locked_by_libreoffice``, ``locked``.
+    """
 
     default_code = "locked"
 

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (xlwings passes and wants anything)
 """Formats of ranges: fonts, fills and alignment, read from and put into style numbers."""
 
 from __future__ import annotations
@@ -119,7 +120,9 @@ def with_fill(styles: Styles, style: int, color: Any) -> int:
 def alignment_value(styles: Styles, style: int, what: str) -> Any:
     """``wrap_text``, ``horizontal`` or ``vertical`` of a style, in xlwings' words."""
     alignment = child(styles.xf(style), "alignment")
-    get: Callable[[str, str], str] = alignment.get if alignment is not None else lambda _name, default: default
+    get: Callable[[str, str], str] = (
+        alignment.get if alignment is not None else lambda _name, default: default
+    )
     if what == "wrap_text":
         return get("wrapText", "0") in ("1", "true")
     if what == "horizontal":

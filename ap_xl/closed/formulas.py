@@ -87,9 +87,7 @@ def _corner(text: str) -> Corner:
     letters, digits = match[2], match[4]
     if not letters:  # the dollar of a bare row number is matched first
         return Corner(int(digits), None, row_fixed=bool(match[1] or match[3]))
-    return Corner(
-        int(digits) if digits else None, column_number(letters), bool(match[3]), bool(match[1])
-    )
+    return Corner(int(digits) if digits else None, column_number(letters), bool(match[3]), bool(match[1]))
 
 
 def shift(formula: str, rows: int, cols: int) -> str:
@@ -103,7 +101,9 @@ def shift(formula: str, rows: int, cols: int) -> str:
             row += rows
         if col is not None and not corner.col_fixed:
             col += cols
-        if (row is not None and not 1 <= row <= MAX_ROWS) or (col is not None and not 1 <= col <= MAX_COLUMNS):
+        if (row is not None and not 1 <= row <= MAX_ROWS) or (
+            col is not None and not 1 <= col <= MAX_COLUMNS
+        ):
             return None
         return replace(corner, row=row, col=col)
 
@@ -169,11 +169,15 @@ def move_lines(formula: str, host: str, sheet: str, axis: str, at: int, count: i
         if moved is None:
             return (quote_sheet(reference.sheet) + "!" if reference.sheet else "") + BROKEN
         low, high = moved if start <= end else moved[::-1]
-        one = replace(first, **{axis: low})
-        two = replace(second, **{axis: high}) if reference.second else None
+        one = _placed(first, axis, low)
+        two = _placed(second, axis, high) if reference.second else None
         return str(replace(reference, first=one, second=two))
 
     return map_references(formula, change)
+
+
+def _placed(corner: Corner, axis: str, line: int) -> Corner:
+    return replace(corner, row=line) if axis == "row" else replace(corner, col=line)
 
 
 def move_span(start: int, end: int, at: int, count: int) -> tuple[int, int] | None:

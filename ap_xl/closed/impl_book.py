@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (xlwings passes and wants anything)
 """Books, as xlwings sees them."""
 
 from __future__ import annotations
@@ -99,7 +100,9 @@ class BookImpl(base_classes.Book):  # type: ignore[misc]
     def _main_type(self, target: Path) -> str:
         suffix = target.suffix.lower()
         if suffix not in MAIN_TYPES:
-            raise Refused(f"workbooks are saved as .xlsx or .xlsm, not as {suffix or 'a name without ending'}", "suffix")
+            raise Refused(
+                f"workbooks are saved as .xlsx or .xlsm, not as {suffix or 'a name without ending'}", "suffix"
+            )
         if suffix in _WITHOUT_MACROS and self.part.has_macros:
             raise Refused(f"{target.name} would lose the macros; save as .xlsm", "macros_into_xlsx")
         return MAIN_TYPES[suffix]

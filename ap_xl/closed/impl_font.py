@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (xlwings passes and wants anything)
 """Fonts of ranges, as xlwings sees them."""
 
 from __future__ import annotations

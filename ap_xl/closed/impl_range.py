@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (xlwings passes and wants anything)
 """Ranges, as xlwings sees them: each read or write is one pass over the cells."""
 
 from __future__ import annotations
@@ -198,7 +199,9 @@ class RangeImpl(base_classes.Range):  # type: ignore[misc]
     @property
     def column_width(self) -> float | None:
         """The width in characters; None if the columns differ."""
-        found = {lines.column_width(self._cells, column) for column in range(self.area.col1, self.area.col2 + 1)}
+        found = {
+            lines.column_width(self._cells, column) for column in range(self.area.col1, self.area.col2 + 1)
+        }
         return found.pop() if len(found) == 1 else None
 
     @column_width.setter
@@ -208,7 +211,9 @@ class RangeImpl(base_classes.Range):  # type: ignore[misc]
     @property
     def row_height(self) -> float | None:
         """The height in points; None if the rows differ."""
-        found = {lines.row_height(self._cells, number) for number in range(self.area.row1, self.area.row2 + 1)}
+        found = {
+            lines.row_height(self._cells, number) for number in range(self.area.row1, self.area.row2 + 1)
+        }
         return found.pop() if len(found) == 1 else None
 
     @row_height.setter
@@ -316,7 +321,9 @@ def _contents(value: Sequence[Any], area: Area, encoder: Callable[[Any], Content
     rows = value if value and isinstance(value[0], (list, tuple)) else [value]
     if len(rows) != area.height or any(len(row) != area.width for row in rows):
         widths = sorted({len(row) for row in rows})
-        raise ValueError(f"{area} takes {area.height} rows of {area.width} values, not {len(rows)} of {widths}")
+        raise ValueError(
+            f"{area} takes {area.height} rows of {area.width} values, not {len(rows)} of {widths}"
+        )
     return [[encoder(one) for one in row] for row in rows]
 
 

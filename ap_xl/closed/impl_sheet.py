@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (xlwings passes and wants anything)
 """Sheets, as xlwings sees them."""
 
 from __future__ import annotations
@@ -132,10 +133,8 @@ class SheetImpl(base_classes.Sheet):  # type: ignore[misc]
     @visible.setter
     def visible(self, value: Any) -> None:
         # Excel's own constants: -1 visible, 0 hidden, 2 very hidden.
-        if value is not True and value == 2:
-            state = "veryHidden"
-        else:
-            state = "visible" if value else "hidden"
+        very = value is not True and value == 2
+        state = "veryHidden" if very else "visible" if value else "hidden"
         sheet_list.set_visibility(self._book.part, self.entry, state)
 
     @property

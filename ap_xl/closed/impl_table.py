@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (xlwings passes and wants anything)
 """Tables, as xlwings sees them."""
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from ap_xl.closed import table_resize, tables
 from ap_xl.closed.addresses import Area
 from ap_xl.closed.tables import TablePart
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
-from ap_xl.closed.xml import child, ensure
+from ap_xl.closed.xml import child, drop, ensure
 
 if TYPE_CHECKING:
     from ap_xl.closed.impl_range import RangeImpl
@@ -30,7 +31,10 @@ class TablesImpl(base_classes.Tables):  # type: ignore[misc]
         return self
 
     def _all(self) -> list[TableImpl]:
-        return [TableImpl(self._sheet, part) for part in tables.tables_of(self._sheet.book.part, self._sheet.entry)]
+        return [
+            TableImpl(self._sheet, part)
+            for part in tables.tables_of(self._sheet.book.part, self._sheet.entry)
+        ]
 
     def __call__(self, name_or_index: int | str) -> TableImpl:
         found = self._all()
@@ -71,7 +75,9 @@ class TablesImpl(base_classes.Tables):  # type: ignore[misc]
         book, entry = self._sheet.book.part, self._sheet.entry
         if source.impl.sheet.entry is not entry:
             raise ValueError("the range is on another sheet")
-        part = tables.add_table(book, entry, source.impl.area, name, table_style_name, has_headers is not False)
+        part = tables.add_table(
+            book, entry, source.impl.area, name, table_style_name, has_headers is not False
+        )
         return TableImpl(self._sheet, part)
 
 
@@ -173,7 +179,7 @@ class TableImpl(base_classes.Table):  # type: ignore[misc]
         if value:
             info.set("name", str(value))
         else:
-            info.attrib.pop("name", None)
+            drop(info, "name")
         self.part.touch()
 
     def _flag(self, name: str) -> bool:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from ap_xl.closed.addresses import Area
 from ap_xl.closed.worksheet import ORDER, Worksheet
-from ap_xl.closed.xml import Element, child, ensure, main
+from ap_xl.closed.xml import Element, child, drop, ensure, main
 
 # Excel adds five pixels of padding to a width counted in digits of seven pixels.
 _PADDING = 5 / 7
@@ -47,7 +47,7 @@ def set_column_width(sheet: Worksheet, area: Area, width: float) -> None:
     def change(element: Element) -> None:
         element.set("width", f"{width + _PADDING:.7g}")
         element.set("customWidth", "1")
-        element.attrib.pop("hidden", None)
+        drop(element, "hidden")
 
     change_columns(sheet, area.col1, area.col2, change)
 
@@ -59,7 +59,11 @@ def change_columns(sheet: Worksheet, first: int, last: int, change: Callable[[El
     covered = first
     for element in list(cols):
         low, high = int(element.get("min", "0")), int(element.get("max", "0"))
-        for start, end in ((low, min(high, first - 1)), (max(low, first), min(high, last)), (max(low, last + 1), high)):
+        for start, end in (
+            (low, min(high, first - 1)),
+            (max(low, first), min(high, last)),
+            (max(low, last + 1), high),
+        ):
             if start > end:
                 continue
             if first <= start <= last:
@@ -81,7 +85,9 @@ def change_columns(sheet: Worksheet, first: int, last: int, change: Callable[[El
 def _gap(start: int, end: int) -> list[Element]:
     if start > end:
         return []
-    return [etree.Element(main("col"), min=str(start), max=str(end), width=f"{_DEFAULT_WIDTH + _PADDING:.7g}")]
+    return [
+        etree.Element(main("col"), min=str(start), max=str(end), width=f"{_DEFAULT_WIDTH + _PADDING:.7g}")
+    ]
 
 
 def row_height(sheet: Worksheet, number: int) -> float:
@@ -92,7 +98,9 @@ def row_height(sheet: Worksheet, number: int) -> float:
     if row is not None and row.get("ht"):
         return float(row.get("ht", "0"))
     defaults = child(sheet.root, "sheetFormatPr")
-    return float(defaults.get("defaultRowHeight", _DEFAULT_HEIGHT)) if defaults is not None else _DEFAULT_HEIGHT
+    return (
+        float(defaults.get("defaultRowHeight", _DEFAULT_HEIGHT)) if defaults is not None else _DEFAULT_HEIGHT
+    )
 
 
 def set_row_height(sheet: Worksheet, area: Area, height: float) -> None:
@@ -103,7 +111,7 @@ def set_row_height(sheet: Worksheet, area: Area, height: float) -> None:
         row = sheet.make_row(number)
         row.set("ht", f"{height:g}")
         row.set("customHeight", "1")
-        row.attrib.pop("hidden", None)
+        drop(row, "hidden")
     sheet.touch()
 
 
@@ -139,4 +147,4 @@ def _flag(element: Element, hidden: bool) -> None:
     if hidden:
         element.set("hidden", "1")
     else:
-        element.attrib.pop("hidden", None)
+        drop(element, "hidden")

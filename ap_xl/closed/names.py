@@ -152,7 +152,13 @@ def _structured(book: WorkbookPart, text: str) -> Place | None:
         return None
     part = (match["part"] or "").strip()
     keyed = part.casefold()
-    special = {"": table.body, "#data": table.body, "#all": table.area, "#headers": table.header, "#totals": table.totals}
+    special = {
+        "": table.body,
+        "#data": table.body,
+        "#all": table.area,
+        "#headers": table.header,
+        "#totals": table.totals,
+    }
     if keyed in special:
         area = special[keyed]
         return Place(table.entry, area) if area else None

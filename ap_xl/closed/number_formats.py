@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 
 BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
@@ -36,7 +36,7 @@ class Shows(Enum):
     TEXT = "text"
 
 
-@lru_cache(maxsize=None)
+@cache
 def shows(code: str) -> Shows:
     """What a format code shows; a date with a time of day is a date."""
     bare = _NOISE.sub("", code).partition(";")[0].lower()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import zipfile
 
-from lxml import etree
-
 from ap_xl.closed.container import Entry, read_entries, write_entries
 from ap_xl.closed.content_types import ContentTypes
 from ap_xl.closed.errors import Damaged
@@ -104,7 +102,7 @@ class Package:
     def relationships(self, part: str) -> Relationships:
         """What the part points to; an empty part name means the package itself."""
         name = self.find(rels_name(part)) or rels_name(part)
-        root = self.root(name) if name in self else etree.Element(Relationships.TAG, nsmap=Relationships.NSMAP)
+        root = self.root(name) if name in self else Relationships.new_root()
 
         def changed() -> None:
             if name not in self:
@@ -138,5 +136,3 @@ class Package:
             self._entries[part] = Entry(self._entries[part].info, self.data(part))
         self._touched.clear()
         self._changed = False
-
-

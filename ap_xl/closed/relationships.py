@@ -37,13 +37,15 @@ class Relation:
 class Relationships:
     """The relationships of one part."""
 
-    TAG = f"{{{PACKAGE_REL}}}Relationships"
-    NSMAP = {None: PACKAGE_REL}
-
     def __init__(self, part: str, root: Element, changed: Callable[[], None]) -> None:
         self._part = part
         self._root = root
         self._changed = changed
+
+    @staticmethod
+    def new_root() -> Element:
+        """An empty list of relationships."""
+        return etree.fromstring(f'<Relationships xmlns="{PACKAGE_REL}"/>')
 
     def __iter__(self) -> Iterator[Relation]:
         for element in self._root.iterfind(f"{{{PACKAGE_REL}}}Relationship"):
@@ -94,5 +96,5 @@ class Relationships:
     def _resolve(self, target: str) -> str:
         base = "/" + posixpath.dirname(self._part)
         joined = posixpath.normpath(posixpath.join(base, unquote(target.split("#")[0])))
-        # Excel itself writes targets such as "../NULL"; leaving the root is caught by normpath and the lookup.
+        # Targets such as "../NULL" occur; normpath keeps them inside, and the lookup fails only if asked.
         return joined.lstrip("/")

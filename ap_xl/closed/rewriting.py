@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator
 from ap_xl.closed.workbook_part import WorkbookPart
 from ap_xl.closed.xml import local
 
-_FORMULA_TAGS = {"f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula", "definedName"}
+_FORMULA_TAGS = {
+    "f",
+    "formula",
+    "formula1",
+    "formula2",
+    "calculatedColumnFormula",
+    "totalsRowFormula",
+    "definedName",
+}
 
 
 def formula_parts(book: WorkbookPart) -> Iterator[str]:

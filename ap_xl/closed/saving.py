@@ -90,7 +90,7 @@ def replace_file(path: Path, data: bytes) -> Stamp:
             os.fsync(file.fileno())
         _keep_permissions(path, temporary)
         status = temporary.stat()
-        os.replace(temporary, path)
+        os.replace(temporary, path)  # noqa: PTH105 (tests make this very call fail)
     except BaseException as error:
         if temporary is not None:
             with contextlib.suppress(OSError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ap_xl.closed.addresses import Area, parse_area
 from ap_xl.closed.formulas import shift
 from ap_xl.closed.sheet_rows import SheetRows, cells_of
-from ap_xl.closed.xml import Element, main
+from ap_xl.closed.xml import Element, drop, main
 
 FORMULA = main("f")
 
@@ -61,8 +61,7 @@ class SharedFormulas:
             if formula is None or formula.get("t") != "shared" or formula.get("si") != index:
                 continue
             formula.text = self.text(formula, row, column)
-            for name in ("t", "si", "ref"):
-                formula.attrib.pop(name, None)
+            drop(formula, "t", "si", "ref")
         self.masters.pop(index, None)
 
     def check_arrays(self, area: Area) -> None:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from ap_xl.closed.errors import Damaged
 from ap_xl.closed.text import read_rich, set_text
-from ap_xl.closed.xml import MAIN, Element, local, main
+from ap_xl.closed.xml import Element, drop, local, main, new_root
 
 PART = "xl/sharedStrings.xml"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
@@ -16,7 +16,7 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shar
 
 def new_table() -> Element:
     """An empty table of shared strings."""
-    return etree.Element(main("sst"), nsmap={None: MAIN})
+    return new_root("sst")
 
 
 class SharedStrings:
@@ -100,6 +100,6 @@ class SharedStrings:
         """Bring the counts up to date; the number of uses is dropped when unknown."""
         self._root.set("uniqueCount", str(len(self._items)))
         if used is None:
-            self._root.attrib.pop("count", None)
+            drop(self._root, "count")
         else:
             self._root.set("count", str(used))

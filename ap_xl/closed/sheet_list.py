@@ -11,7 +11,7 @@ from ap_xl.closed.formulas import lose_sheet, rename_sheet
 from ap_xl.closed.names import defined_names
 from ap_xl.closed.rewriting import rewrite_formulas
 from ap_xl.closed.workbook_part import SheetEntry, WorkbookPart
-from ap_xl.closed.xml import MAIN, REL, Element, child, local, main
+from ap_xl.closed.xml import REL, Element, child, drop, local, main, new_root
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _FORBIDDEN = re.compile(r"[\\/?*\[\]:\x00-\x1f]")
@@ -37,7 +37,7 @@ def add_sheet(book: WorkbookPart, position: int, name: str | None) -> SheetEntry
         name = f"Feuil{number}"
     check_sheet_name(book, name)
     part = book.package.free_name("xl/worksheets/sheet{}.xml")
-    root = etree.Element(main("worksheet"), nsmap={None: MAIN, "r": REL})
+    root = new_root("worksheet")
     for tag in ("sheetViews", "sheetFormatPr", "sheetData"):
         etree.SubElement(root, main(tag))
     etree.SubElement(root[0], main("sheetView"), workbookViewId="0")
@@ -89,7 +89,9 @@ def _set_tab(book: WorkbookPart, view: Element, attribute: str, before: list[She
     entry = before[old] if old < len(before) else before[0]
     new = book.entries.index(entry) if entry in book.entries else min(old, len(book.entries) - 1)
     if book.entries[new].element.get("state", "visible") != "visible":
-        new = next(i for i, one in enumerate(book.entries) if one.element.get("state", "visible") == "visible")
+        new = next(
+            i for i, one in enumerate(book.entries) if one.element.get("state", "visible") == "visible"
+        )
     if new or view.get(attribute) is not None:
         view.set(attribute, str(new))
 
@@ -127,11 +129,13 @@ def rename(book: WorkbookPart, entry: SheetEntry, name: str) -> None:
 
 def set_visibility(book: WorkbookPart, entry: SheetEntry, state: str) -> None:
     """``visible``, ``hidden`` or ``veryHidden``; raises ValueError for the last sheet to be seen."""
-    others = [one for one in book.entries if one is not entry and one.element.get("state", "visible") == "visible"]
+    others = [
+        one for one in book.entries if one is not entry and one.element.get("state", "visible") == "visible"
+    ]
     if state != "visible" and not others:
         raise ValueError("a workbook needs a visible sheet")
     if state == "visible":
-        entry.element.attrib.pop("state", None)
+        drop(entry.element, "state")
     else:
         entry.element.set("state", state)
     for view in _views(book):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -115,6 +115,14 @@ class RowCells:
     def get(self, column: int) -> Element | None:
         """The cell in that column."""
         return self._cells.get(column)
+
+    def items(self) -> Iterable[tuple[int, Element]]:
+        """The columns and their cells."""
+        return self._cells.items()
+
+    def values(self) -> Iterable[Element]:
+        """The cells."""
+        return self._cells.values()
 
     def columns(self) -> list[int]:
         """Columns that have a cell."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from ap_xl.closed.number_formats import BUILT_IN, BUILT_IN_IDS, Shows, shows_id
-from ap_xl.closed.xml import MAIN, Element, child, ensure, local, main
+from ap_xl.closed.xml import MAIN, Element, child, drop, ensure, local, main
 
 ORDER = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
@@ -17,16 +17,21 @@ ORDER = (
 PART = "xl/styles.xml"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _FIRST_CUSTOM = 164
-_MINIMAL = f"""<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/>
-</font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill
- patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border>
-</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>"""
+_MINIMAL = (
+    f'<styleSheet xmlns="{MAIN}">'
+    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    "</styleSheet>"
+)
 
 
 def new_styles() -> Element:
     """The smallest style sheet that Excel accepts."""
-    return etree.fromstring(_MINIMAL.replace("\n", ""))
+    return etree.fromstring(_MINIMAL)
 
 
 class Styles:
@@ -50,7 +55,9 @@ class Styles:
         formats = child(self._root, "numFmts")
         if formats is None:
             return {}
-        return {int(one.get("numFmtId", "0")): one.get("formatCode", "General") for one in formats if local(one)}
+        return {
+            int(one.get("numFmtId", "0")): one.get("formatCode", "General") for one in formats if local(one)
+        }
 
     def xf(self, style: int) -> Element:
         """The format of that index; the first one if there is none."""
@@ -95,7 +102,7 @@ class Styles:
             if quoted:
                 xf.set("quotePrefix", "1")
             else:
-                xf.attrib.pop("quotePrefix", None)
+                drop(xf, "quotePrefix")
 
         return self.derive(style, "quote", quoted, change)
 

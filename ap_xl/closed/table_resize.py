@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-
 from ap_xl.closed.addresses import Area, areas_text, parse_areas
 from ap_xl.closed.sheet_rows import RowCells
 from ap_xl.closed.tables import TablePart, check_place, follow_header, header_texts
 from ap_xl.closed.worksheet import Worksheet
-from ap_xl.closed.xml import Element, local
+from ap_xl.closed.xml import Element, drop, local
 
 _WITH_SQREF = {"dataValidation", "conditionalFormatting"}
 
@@ -25,7 +24,7 @@ def resize(table: TablePart, area: Area) -> None:
         _move_totals(table, area)
     table.set_ref(area)
     if area.row2 > old.row2 or table.totals_rows:
-        table.root.attrib.pop("insertRow", None)
+        drop(table.root, "insertRow")
     new_body = table.body
     if area.width != old.width:
         _fit_columns(table)
@@ -65,8 +64,8 @@ def _move_totals(table: TablePart, area: Area) -> None:
         return
     moving = Area(old.row2, old.col1, old.row2, old.col2)
     sheet.shared.check_arrays(moving)
-    for cell in RowCells(source, old.row2)._cells.values():
-        formula = next((one for one in cell if local(one) == "f"), None)
+    for moved in RowCells(source, old.row2).values():
+        formula = next((one for one in moved if local(one) == "f"), None)
         if formula is not None and formula.get("t") == "shared":
             sheet.shared.unshare(formula.get("si", ""))
     target = sheet.make_row(area.row2)
@@ -124,7 +123,7 @@ def _extend_styles(sheet: Worksheet, old: Area, new: Area) -> None:
         cells = RowCells(row, number)
         for column, style in model.items():
             _dress(sheet, cells, row, column, style)
-        sheet._widen_spans(row, min(model), max(model))
+        sheet.widen_spans(row, min(model), max(model))
 
 
 def _dress(sheet: Worksheet, cells: RowCells, row: Element, column: int, style: int) -> None:

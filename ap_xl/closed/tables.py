@@ -16,7 +16,7 @@ from ap_xl.closed.text import escape, unescape
 from ap_xl.closed.workbook_part import SheetEntry, WorkbookPart
 from ap_xl.closed.worksheet import ORDER as SHEET_ORDER
 from ap_xl.closed.worksheet import Worksheet
-from ap_xl.closed.xml import MAIN, REL, Element, child, ensure, local, main
+from ap_xl.closed.xml import REL, Element, child, drop, ensure, local, main, new_root
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
 ORDER = ("autoFilter", "sortState", "tableColumns", "tableStyleInfo", "extLst")
@@ -48,7 +48,7 @@ class TablePart:
     @property
     def name(self) -> str:
         """The table's name as formulas use it."""
-        return self.root.get("displayName") or self.root.get("name", "")
+        return self.root.get("displayName") or self.root.get("name") or ""
 
     @property
     def area(self) -> Area:
@@ -124,7 +124,9 @@ class TablePart:
                 column.set("name", column_attribute(name))
         next_id = max((int(one.get("id", "0")) for one in present), default=0) + 1
         for number, name in enumerate(names[len(present) :]):
-            etree.SubElement(group, main("tableColumn"), id=str(next_id + number), name=column_attribute(name))
+            etree.SubElement(
+                group, main("tableColumn"), id=str(next_id + number), name=column_attribute(name)
+            )
         group.set("count", str(len(names)))
         self.touch()
 
@@ -137,7 +139,9 @@ def column_attribute(name: str) -> str:
 def tables_of(book: WorkbookPart, entry: SheetEntry) -> list[TablePart]:
     """The tables of a sheet, in the order of the file; raises Damaged."""
     relations = book.package.relationships(entry.part)
-    return [TablePart(book, entry, book.package.target(entry.part, one.id)) for one in relations.of_kind("table")]
+    return [
+        TablePart(book, entry, book.package.target(entry.part, one.id)) for one in relations.of_kind("table")
+    ]
 
 
 def all_tables(book: WorkbookPart) -> list[TablePart]:
@@ -210,7 +214,12 @@ def follow_header(table: TablePart) -> None:
 
 
 def add_table(
-    book: WorkbookPart, entry: SheetEntry, area: Area, name: str | None, style: str | None, has_headers: bool = True
+    book: WorkbookPart,
+    entry: SheetEntry,
+    area: Area,
+    name: str | None,
+    style: str | None,
+    has_headers: bool = True,
 ) -> TablePart:
     """Make an area of cells a table; raises ValueError if it cannot be one."""
     if not has_headers:
@@ -241,7 +250,7 @@ def add_table(
 
 
 def _new_table(number: int, name: str, area: Area, style: str | None) -> Element:
-    root = etree.Element(main("table"), nsmap={None: MAIN}, id=str(number), name=name, displayName=name)
+    root = new_root("table", id=str(number), name=name, displayName=name)
     root.set("ref", area.text())
     root.set("totalsRowShown", "0")
     etree.SubElement(root, main("autoFilter"), ref=area.text())
@@ -249,7 +258,12 @@ def _new_table(number: int, name: str, area: Area, style: str | None) -> Element
     info = etree.SubElement(root, main("tableStyleInfo"))
     if style:
         info.set("name", style)
-    for flag, shown in (("FirstColumn", "0"), ("LastColumn", "0"), ("RowStripes", "1"), ("ColumnStripes", "0")):
+    for flag, shown in (
+        ("FirstColumn", "0"),
+        ("LastColumn", "0"),
+        ("RowStripes", "1"),
+        ("ColumnStripes", "0"),
+    ):
         info.set(f"show{flag}", shown)
     return root
 
@@ -287,11 +301,12 @@ def show_filter(table: TablePart, shown: bool) -> None:
 
 
 def follow_cells(table: TablePart, written: Area) -> None:
-    """Let a table follow what was written to cells: headers name columns, an empty table gets its first row."""
+    """Let a table follow what was written: headers name columns, an empty table gets its first row."""
     header = table.header
     if header is not None and header.meets(written):
         follow_header(table)
-    if table.root.get("insertRow") in ("1", "true") and table.body.meets(written):
-        if any(text for line in table.sheet.formulas(table.body) for text in line):
-            table.root.attrib.pop("insertRow")
-            table.touch()
+    if table.root.get("insertRow") not in ("1", "true") or not table.body.meets(written):
+        return
+    if any(text for line in table.sheet.formulas(table.body) for text in line):
+        drop(table.root, "insertRow")
+        table.touch()

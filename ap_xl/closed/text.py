@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ap_xl.closed.limits import MAX_TEXT
-from ap_xl.closed.xml import XML_SPACE, Element, local
+from ap_xl.closed.xml import XML_SPACE, Element, drop, local
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NEEDS_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -41,7 +41,7 @@ def set_text(element: Element, text: str) -> None:
     if text and (text[0].isspace() or text[-1].isspace() or "\n" in text or "  " in text):
         element.set(XML_SPACE, "preserve")
     else:
-        element.attrib.pop(XML_SPACE, None)
+        drop(element, XML_SPACE)
 
 
 def read_rich(element: Element) -> str:

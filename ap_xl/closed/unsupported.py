@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (xlwings passes and wants anything)
 """Makes what the engine does not cover say so by name."""
 
 from __future__ import annotations

@@ -32,7 +32,13 @@ XLTX_TYPE = _PREFIX + "openxmlformats-officedocument.spreadsheetml.template.main
 XLTM_TYPE = _PREFIX + "ms-excel.template.macroEnabled.main+xml"
 XLAM_TYPE = _PREFIX + "ms-excel.addin.macroEnabled.main+xml"
 XLSB_TYPE = _PREFIX + "ms-excel.sheet.binary.macroEnabled.main"
-MAIN_TYPES = {".xlsx": XLSX_TYPE, ".xlsm": XLSM_TYPE, ".xltx": XLTX_TYPE, ".xltm": XLTM_TYPE, ".xlam": XLAM_TYPE}
+MAIN_TYPES = {
+    ".xlsx": XLSX_TYPE,
+    ".xlsm": XLSM_TYPE,
+    ".xltx": XLTX_TYPE,
+    ".xltm": XLTM_TYPE,
+    ".xlam": XLAM_TYPE,
+}
 _HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _TRUE = ("1", "true")
 
@@ -85,7 +91,9 @@ class WorkbookPart:
             if kind == XLSB_TYPE:
                 raise NotAWorkbook("this is a binary workbook (.xlsb)", "xlsb")
             if kind not in MAIN_TYPES.values():
-                raise NotAWorkbook(f"the file holds no workbook but {kind or 'something unknown'}", "no_workbook")
+                raise NotAWorkbook(
+                    f"the file holds no workbook but {kind or 'something unknown'}", "no_workbook"
+                )
             return part
         raise NotAWorkbook("the file is a zip archive but not a workbook", "no_workbook")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from lxml import etree
 
@@ -20,7 +20,7 @@ from ap_xl.closed.shared_strings import SharedStrings
 from ap_xl.closed.sheet_rows import CELL, RowCells, SheetRows, column_of
 from ap_xl.closed.styles import Styles
 from ap_xl.closed.text import read_rich, set_text, unescape
-from ap_xl.closed.xml import Element, child, ensure, main
+from ap_xl.closed.xml import Element, child, drop, ensure, main
 
 ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr",
@@ -31,6 +31,7 @@ ORDER = (
     "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
 )  # fmt: skip
 _VALUE, _INLINE = main("v"), main("is")
+T = TypeVar("T")
 Value = float | str | bool | dt.datetime | ErrorNumber | None
 
 
@@ -80,7 +81,7 @@ class Worksheet:
         for number in self.rows.numbers:
             row = self.rows.get(number)
             cells = [] if row is None else row.findall(CELL)
-            if not cells:
+            if row is None or not cells:
                 continue
             first, last = first or number, number
             left = min(left, column_of(cells[0], 0))
@@ -103,12 +104,12 @@ class Worksheet:
         result = [[self.default_style(number, column) for column in range(area.col1, area.col2 + 1)]
                   for number in range(area.row1, area.row2 + 1)]  # fmt: skip
         for number, row in self.rows.between(area.row1, area.row2):
-            for column, cell in RowCells(row, number)._cells.items():
+            for column, cell in RowCells(row, number).items():
                 if area.col1 <= column <= area.col2:
                     result[number - area.row1][column - area.col1] = int(cell.get("s", "0"))
         return result
 
-    def _collect(self, area: Area, blank: object, decode: Callable[[Element, int, int], object]) -> list[list]:  # type: ignore[type-arg]
+    def _collect(self, area: Area, blank: T, decode: Callable[[Element, int, int], T]) -> list[list[T]]:
         if area.cells > LIMITS.range_cells:
             raise ValueError(f"{area} has {area.cells} cells, more than can be read at once")
         result = [[blank] * area.width for _ in range(area.height)]
@@ -200,7 +201,7 @@ class Worksheet:
                 cells.remove(column)
             else:
                 self._fill(cell, content)
-        self._widen_spans(row, first, first + len(line) - 1)
+        self.widen_spans(row, first, first + len(line) - 1)
 
     def make_row(self, number: int) -> Element:
         """The row of that number, made if there is none."""
@@ -230,9 +231,7 @@ class Worksheet:
                 self.context.strings.release(int(text))
         for inner in list(cell):
             cell.remove(inner)
-        for name in ("t", "cm", "vm", "ph"):
-            if name in cell.attrib:
-                del cell.attrib[name]
+        drop(cell, "t", "cm", "vm", "ph")
 
     def _fill(self, cell: Element, content: Content) -> None:
         kind = content.kind
@@ -295,7 +294,7 @@ class Worksheet:
                 if cell is None:
                     cell = self.make_cell(cells, row, column)
                 cell.set("s", str(change(int(cell.get("s", "0")))))
-            self._widen_spans(row, area.col1, area.col2)
+            self.widen_spans(row, area.col1, area.col2)
         self.touch()
 
     def set_inline(self, cell: Element, text: str) -> None:
@@ -320,7 +319,7 @@ class Worksheet:
         return 0
 
     @staticmethod
-    def _widen_spans(row: Element, first: int, last: int) -> None:
+    def widen_spans(row: Element, first: int, last: int) -> None:
         spans = row.get("spans")
         if spans is None:
             return
@@ -352,4 +351,6 @@ def _typed(kind: str, text: str) -> Value:
 
 def _plain_number(text: str) -> str:
     number = float(text)
-    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number).replace("e", "E")
+    return (
+        str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number).replace("e", "E")
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from lxml import etree
 
@@ -39,7 +40,7 @@ def parse(data: bytes, part: str) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Damaged(f"{part} is not well-formed XML: {error}", "xml") from error
-    if root.getroottree().docinfo.doctype:
+    if getattr(root.getroottree().docinfo, "doctype", ""):
         raise Damaged(f"{part} declares a document type, which workbooks never do", "doctype")
     return root
 
@@ -55,6 +56,19 @@ def serialise(root: Element) -> bytes:
     """The bytes of a part, with the declaration Excel writes."""
     body: bytes = etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=False)
     return HEADER + body
+
+
+def new_root(tag: str, **attributes: str) -> Element:
+    """A root element of SpreadsheetML, which is the default namespace in it."""
+    spaces = cast(Mapping[str, str], {None: MAIN, "r": REL} if tag == "worksheet" else {None: MAIN})
+    return etree.Element(main(tag), attributes, nsmap=spaces)
+
+
+def drop(element: Element, *names: str) -> None:
+    """Take attributes away, where they are."""
+    for name in names:
+        if name in element.attrib:
+            del element.attrib[name]
 
 
 def child(parent: Element, tag: str) -> Element | None:
