@@ -1,0 +1,313 @@
+"""Re-checks a plan against H1–H10 without the model; every plan passes here before it is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ap_xl.domain.constraints import Constraint, ConstraintType
+from ap_xl.domain.findings import NOWHERE, Origin
+from ap_xl.domain.needs import is_excluded
+from ap_xl.domain.plan import Group, Placement, Plan
+from ap_xl.planning.situation import Situation
+
+_HOURS_EPSILON = 1e-4
+_ALWAYS = (date.min, date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A hard rule that a plan does not keep. `is_exempt`: locks or imposed placements allow it."""
+
+    rule: str
+    message: str
+    origin: Origin = NOWHERE
+    is_exempt: bool = False
+
+
+@dataclass(frozen=True)
+class _View:
+    """A plan with what the checks look up."""
+
+    situation: Situation
+    plan: Plan
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        return {group.code: group for group in self.plan.groups}
+
+    @cached_property
+    def placed(self) -> tuple[Placement, ...]:
+        """The placements in a group of the plan."""
+        return tuple(placement for placement in self.plan.placements if placement.group in self.groups)
+
+    @cached_property
+    def members(self) -> dict[str, list[Placement]]:
+        found: dict[str, list[Placement]] = defaultdict(list)
+        for placement in self.placed:
+            found[placement.group or ""].append(placement)
+        return found
+
+    @cached_property
+    def of_student(self) -> dict[str, list[Placement]]:
+        found: dict[str, list[Placement]] = defaultdict(list)
+        for placement in self.placed:
+            found[placement.student].append(placement)
+        return found
+
+    def group_of(self, placement: Placement) -> Group:
+        return self.groups[placement.group or ""]
+
+    @cached_property
+    def locked_placements(self) -> frozenset[tuple[str, str, str | None]]:
+        return frozenset((p.student, p.slot, p.group) for p in self.situation.locks.placements)
+
+    def is_locked(self, placement: Placement) -> bool:
+        key = (placement.student, placement.slot, placement.group)
+        return placement.locked or key in self.locked_placements
+
+    def is_locked_group(self, group: Group) -> bool:
+        return group.locked or group.code in self.situation.locks.groups
+
+    def is_exempt(self, placement: Placement) -> bool:
+        """Exempt from H2 and H3: locked, in a locked group, or imposed."""
+        group = self.group_of(placement)
+        return (
+            self.is_locked(placement)
+            or self.is_locked_group(group)
+            or self.situation.is_imposed(placement.student, group.module, group.slot, group.staff)
+        )
+
+    def counts_as_imposed(self, placement: Placement) -> bool:
+        group = self.group_of(placement)
+        return self.is_locked(placement) or self.situation.is_imposed(
+            placement.student, group.module, group.slot
+        )
+
+
+def _h1(view: _View) -> Iterator[Breach]:
+    school = view.situation.school
+    for placement in view.plan.placements:
+        group = view.groups.get(placement.group or "")
+        if placement.group is not None and (group is None or group.slot != placement.slot):
+            text = f"L'élève « {placement.student} » est placé dans le groupe « {placement.group} », qui n'a pas lieu"
+            yield Breach("H1", f"{text} sur le créneau « {placement.slot} ».", placement.origin)
+    for student, placements in view.of_student.items():
+        division = school.student_by_id[student].division
+        for index, placement in enumerate(placements):
+            slot = school.slot_by_code[view.group_of(placement).slot]
+            if division not in slot.divisions:
+                text = f"L'élève « {student} » est placé sur le créneau « {slot.code} », qui n'est pas à sa division."
+                yield Breach("H1", text, placement.origin)
+            for other in placements[:index]:
+                if other.group == placement.group and not _meet(placement, other):
+                    continue
+                second = school.slot_by_code[view.group_of(other).slot]
+                if (slot.code == second.code or slot.overlaps(second)) and _meet(placement, other):
+                    yield Breach(
+                        "H1",
+                        f"L'élève « {student} » a deux groupes en même temps : « {other.group} » et « {placement.group} ».",
+                        placement.origin,
+                    )
+
+
+def _meet(placement: Placement, other: Placement) -> bool:
+    """Whether the dates of two placements share a day."""
+    first, last = placement.start or _ALWAYS[0], placement.end or _ALWAYS[1]
+    return first <= (other.end or _ALWAYS[1]) and (other.start or _ALWAYS[0]) <= last
+
+
+def _h2(view: _View) -> Iterator[Breach]:
+    situation = view.situation
+    for placement in view.placed:
+        module = view.group_of(placement).module
+        is_needed = (placement.student, module) in situation.demands
+        has_sessions = situation.student_hours.get((placement.student, placement.slot), 0.0) > 0
+        if is_needed and has_sessions:
+            continue
+        why = "le module ne répond à aucun besoin ou n'est pas ouvert au niveau de l'élève"
+        if is_needed:
+            why = "l'élève n'a aucune séance sur ce créneau pendant la période"
+        text = f"L'élève « {placement.student} » est dans le groupe « {placement.group} » ({module}), mais {why}."
+        yield Breach("H2", text, placement.origin, view.is_exempt(placement))
+
+
+def _h3(view: _View) -> Iterator[Breach]:
+    for group in view.plan.groups:
+        module = view.situation.school.module_by_code[group.module]
+        placements = view.members.get(group.code, [])
+        exempt = len({p.student for p in placements if view.counts_as_imposed(p)})
+        size = len({p.student for p in placements})
+        is_free = view.is_locked_group(group) or (size == exempt and size > 0)
+        if size < module.size_min:
+            text = f"Le groupe « {group.code} » a {size} élève(s), moins que les {module.size_min} du module « {module.code} »."
+            yield Breach("H3", text, group.origin, is_free)
+        if size > module.size_max:
+            text = f"Le groupe « {group.code} » a {size} élèves, plus que les {module.size_max} du module « {module.code} »."
+            yield Breach("H3", text, group.origin, view.is_locked_group(group) or size == exempt)
+
+
+def _h4(view: _View) -> Iterator[Breach]:
+    school = view.situation.school
+    taken: dict[str, list[Group]] = defaultdict(list)
+    for group in view.plan.groups:
+        module, locked = school.module_by_code[group.module], view.is_locked_group(group)
+        if len(set(group.staff)) != module.staff_count:
+            text = f"Le groupe « {group.code} » a {len(set(group.staff))} intervenant(s) au lieu de {module.staff_count}."
+            yield Breach("H4", text, group.origin, locked)
+        for code in dict.fromkeys(group.staff):
+            member = school.staff_by_code[code]
+            if group.module not in member.modules:
+                text = f"L'intervenant « {code} » du groupe « {group.code} » n'assure pas le module « {group.module} »."
+                yield Breach("H4", text, group.origin, locked)
+            if group.slot not in member.slots:
+                text = f"L'intervenant « {code} » du groupe « {group.code} » n'est pas disponible sur « {group.slot} »."
+                yield Breach("H4", text, group.origin, locked)
+            for other in taken[code]:
+                first, second = school.slot_by_code[group.slot], school.slot_by_code[other.slot]
+                if first.code == second.code or first.overlaps(second):
+                    text = f"L'intervenant « {code} » a deux groupes en même temps : « {other.code} » et « {group.code} »."
+                    yield Breach("H4", text, group.origin)
+            taken[code].append(group)
+
+
+def _h5(view: _View) -> Iterator[Breach]:
+    for slot in view.situation.school.slots:
+        groups = [group for group in view.plan.groups if group.slot == slot.code]
+        locked = sum(1 for group in groups if view.is_locked_group(group))
+        if len(groups) > slot.rooms:
+            text = f"Le créneau « {slot.code} » a {len(groups)} groupes pour {slot.rooms} salle(s)."
+            yield Breach("H5", text, slot.origin, len(groups) == locked)
+
+
+def _h6(view: _View) -> Iterator[Breach]:
+    situation = view.situation
+    for member in situation.school.staff:
+        groups = [group for group in view.plan.groups if member.code in group.staff]
+        hours = sum(situation.slot_hours(group.slot) for group in groups)
+        locked = sum(situation.slot_hours(g.slot) for g in groups if view.is_locked_group(g))
+        limit = situation.budget.open_to_staff[member.code]
+        if hours > limit + _HOURS_EPSILON:
+            text = f"L'intervenant « {member.code} » aurait {_hours(hours)} pour {_hours(limit)} ouvertes à la période."
+            yield Breach("H6", text, member.origin, hours <= locked + _HOURS_EPSILON)
+
+
+def _h7(view: _View) -> Iterator[Breach]:
+    situation = view.situation
+    members = situation.school.staff_by_code
+    for pool, limit in zip(situation.budget.pools, situation.budget.open_to_pool, strict=True):
+        hours = locked = 0.0
+        for group in view.plan.groups:
+            if group.slot in pool.slots:
+                charged = sum(1 for code in group.staff if members[code].is_charged)
+                hours += charged * situation.slot_hours(group.slot)
+                locked += charged * situation.slot_hours(group.slot) * view.is_locked_group(group)
+        if hours > limit + _HOURS_EPSILON:
+            names = ", ".join(pool.divisions)
+            text = f"Les groupes de {names} demandent {_hours(hours)} pour {_hours(limit)} ouvertes à la période."
+            yield Breach("H7", text, NOWHERE, hours <= locked + _HOURS_EPSILON)
+
+
+def _hours(value: float) -> str:
+    return f"{value:.1f} h".replace(".", ",")
+
+
+def _h8(view: _View) -> Iterator[Breach]:
+    for row in view.situation.constraints:
+        match row.type:
+            case ConstraintType.TOGETHER:
+                yield from _together(view, row)
+            case ConstraintType.APART:
+                yield from _apart(view, row)
+            case ConstraintType.IMPOSED:
+                yield from _imposed(view, row)
+            case ConstraintType.FORBIDDEN:
+                yield from _forbidden(view, row)
+
+
+def _pairs(view: _View, row: Constraint) -> Iterator[tuple[Placement, Placement]]:
+    for mine in view.of_student.get(row.student, ()):
+        for theirs in view.of_student.get(row.other or "", ()):
+            if mine.slot == theirs.slot and _meet(mine, theirs):
+                yield mine, theirs
+
+
+def _together(view: _View, row: Constraint) -> Iterator[Breach]:
+    for mine, theirs in _pairs(view, row):
+        if mine.group != theirs.group:
+            text = (
+                f"« {row.student} » et « {row.other} » (Ensemble) sont dans deux groupes sur « {mine.slot} »."
+            )
+            yield Breach("H8", text, row.origin)
+
+
+def _apart(view: _View, row: Constraint) -> Iterator[Breach]:
+    for mine, theirs in _pairs(view, row):
+        if mine.group == theirs.group:
+            text = f"« {row.student} » et « {row.other} » (Séparés) sont tous deux dans le groupe « {mine.group} »."
+            yield Breach("H8", text, row.origin)
+
+
+def _is_meant(view: _View, row: Constraint, placement: Placement) -> bool:
+    group = view.group_of(placement)
+    return row.matches(group.module, group.slot, group.staff)
+
+
+def _imposed(view: _View, row: Constraint) -> Iterator[Breach]:
+    student = view.situation.school.student_by_id[row.student]
+    if student.division is None or is_excluded(student, view.situation.period):
+        return
+    if not any(_is_meant(view, row, placement) for placement in view.of_student.get(row.student, ())):
+        text = (
+            f"L'élève « {row.student} » n'est pas placé comme l'impose la feuille Contraintes ({row.module})."
+        )
+        yield Breach("H8", text, row.origin)
+
+
+def _forbidden(view: _View, row: Constraint) -> Iterator[Breach]:
+    for placement in view.of_student.get(row.student, ()):
+        if _is_meant(view, row, placement):
+            text = (
+                f"L'élève « {row.student} » est dans le groupe « {placement.group} », qui lui est interdit."
+            )
+            yield Breach("H8", text, placement.origin, view.is_locked(placement))
+
+
+def _h9(view: _View) -> Iterator[Breach]:
+    locks = view.situation.locks
+    for code, group in locks.groups.items():
+        kept = view.groups.get(code)
+        if kept is None or (kept.slot, kept.module, kept.staff) != (group.slot, group.module, group.staff):
+            yield Breach("H9", f"Le groupe verrouillé « {code} » a changé ou disparu.", group.origin)
+    present = {(p.student, p.slot, p.group) for p in view.placed}
+    for placement in locks.placements:
+        if (placement.student, placement.slot, placement.group) not in present:
+            text = f"Le placement verrouillé de « {placement.student} » dans « {placement.group} » a changé."
+            yield Breach("H9", text, placement.origin)
+    for placement in view.placed:
+        if (placement.student, placement.slot) in locks.without_group:
+            text = f"« {placement.student} » est verrouillé sans groupe sur « {placement.slot} »."
+            yield Breach("H9", text, placement.origin)
+
+
+def _h10(view: _View) -> Iterator[Breach]:
+    for placement in view.placed:
+        student = view.situation.school.student_by_id[placement.student]
+        if student.division is None or is_excluded(student, view.situation.period):
+            text = f"L'élève « {student.id} » est placé alors qu'il n'est pas présent pendant la période."
+            yield Breach("H10", text, placement.origin)
+
+
+CHECKS: dict[str, Callable[[_View], Iterator[Breach]]] = {
+    "H1": _h1, "H2": _h2, "H3": _h3, "H4": _h4, "H5": _h5,
+    "H6": _h6, "H7": _h7, "H8": _h8, "H9": _h9, "H10": _h10,
+}  # fmt: skip
+
+
+def audit(situation: Situation, plan: Plan) -> tuple[Breach, ...]:
+    """Every breach of a hard rule by the plan, exempt ones included, in the order of the rules."""
+    view = _View(situation, plan)
+    return tuple(breach for check in CHECKS.values() for breach in check(view))

@@ -1,0 +1,105 @@
+"""The planning problem as a PuLP model; its names are row numbers, never people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import pulp
+
+from ap_xl.domain.needs import EPSILON, Demand
+from ap_xl.planning.problem import Problem, Seat
+
+if TYPE_CHECKING:
+    from ap_xl.planning.rules.rule import Request, Row, Rule
+
+
+class Model:
+    """Variables and rows of one problem.
+
+    `seat[i]` is 1 when the student of the i-th seat sits there, `count[k]` the number of groups of the
+    k-th cohort, `staffing[j]` is 1 when the member of the j-th staffing takes a group. `has_others[k]` is 1
+    when somebody joins the locked placements of a named cohort. `dropped` holds, in an elastic model, a
+    binary for each request that may be given up.
+    """
+
+    def __init__(self, problem: Problem, rules: Sequence[Rule], is_elastic: bool = False) -> None:
+        self.problem = problem
+        self.lp = pulp.LpProblem("ap", pulp.LpMaximize)
+        self.is_elastic = is_elastic
+        self.dropped: list[tuple[Request, pulp.LpVariable]] = []
+        self._drop_of: dict[int, pulp.LpVariable] = {}
+        self.seat = [self.new_binary(f"x{seat.number}") for seat in problem.seats]
+        self.count = [
+            self.lp.add_variable(f"g{cohort.number}", 0, cohort.count_max, pulp.LpInteger)
+            for cohort in problem.cohorts
+        ]
+        self.staffing = [self.new_binary(f"z{staffing.number}") for staffing in problem.staffings]
+        self.has_others = {
+            cohort.number: self.new_binary(f"f{cohort.number}")
+            for cohort in problem.cohorts
+            if cohort.group is not None and not cohort.is_locked
+        }
+        self._link()
+        for rule in rules:
+            self.add(rule.rows(self))
+        self.coverage = self._coverage()
+
+    def new_binary(self, name: str) -> pulp.LpVariable:
+        return self.lp.add_variable(name, 0, 1, pulp.LpInteger)
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Adds the rows; in an elastic model, a row of a request may be given up with the request."""
+        for row in rows:
+            expression = row.expression
+            if self.is_elastic and row.request is not None:
+                give = row.reach * self._drop(row.request)
+                expression = expression + give if row.at_least else expression - give
+            sense = pulp.LpConstraintGE if row.at_least else pulp.LpConstraintLE
+            self.lp.addConstraint(pulp.LpConstraint(expression, sense, row.name, row.bound))
+
+    def _drop(self, request: Request) -> pulp.LpVariable:
+        if id(request) not in self._drop_of:
+            variable = self.new_binary(f"d{len(self.dropped)}")
+            self._drop_of[id(request)] = variable
+            self.dropped.append((request, variable))
+        return self._drop_of[id(request)]
+
+    def _link(self) -> None:
+        """Nobody sits or teaches in a cohort without a group; others join locks only through `has_others`."""
+        for seat in self.problem.seats:
+            cohort = seat.cohort.number
+            open_ = self.count[cohort]
+            self.lp.addConstraint(self.seat[seat.number] - open_ <= 0, f"link_x{seat.number}")
+            if seat.lock is None and cohort in self.has_others:
+                joined = self.has_others[cohort]
+                self.lp.addConstraint(self.seat[seat.number] - joined <= 0, f"link_f{seat.number}")
+        for staffing in self.problem.staffings:
+            open_ = self.count[staffing.cohort.number]
+            self.lp.addConstraint(self.staffing[staffing.number] - open_ <= 0, f"link_z{staffing.number}")
+
+    def _coverage(self) -> pulp.LpAffineExpression:
+        """C, objective term 1: Σ w·π·min(hours, R)/H, each hour of a seat counted up to R."""
+        terms: list[pulp.LpAffineExpression] = []
+        for student, seats in self.problem.seats_of_student.items():
+            by_module: dict[str, list[Seat]] = {}
+            for seat in seats:
+                if (student, seat.cohort.module.code) in self.problem.situation.demands and seat.hours > 0:
+                    by_module.setdefault(seat.cohort.module.code, []).append(seat)
+            for module, found in by_module.items():
+                demand = self.problem.situation.demands[student, module]
+                terms.append(self._followed(demand, found) * (demand.weight / demand.target))
+        return pulp.lpSum(terms)
+
+    def _followed(self, demand: Demand, seats: Sequence[Seat]) -> pulp.LpAffineExpression:
+        """min(hours, R): the sum itself where it cannot exceed R, else a variable below both."""
+        remaining = demand.remaining
+        hours = pulp.lpSum(min(seat.hours, remaining) * self.seat[seat.number] for seat in seats)
+        most: dict[str, float] = {}
+        for seat in seats:
+            most[seat.cohort.slot] = max(most.get(seat.cohort.slot, 0.0), min(seat.hours, remaining))
+        if sum(most.values()) <= remaining + EPSILON and all(seat.lock is None for seat in seats):
+            return hours
+        followed = self.lp.add_variable(f"c{seats[0].number}", 0, remaining)
+        self.lp.addConstraint(followed - hours <= 0, f"cover_c{seats[0].number}")
+        return +followed

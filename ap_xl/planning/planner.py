@@ -1,0 +1,178 @@
+"""Plans one period: search, refine, split, compare with the present plan, audit."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ap_xl.domain.errors import NoPlanError, PlanRejectedError
+from ap_xl.domain.findings import NOWHERE, error
+from ap_xl.domain.plan import Plan
+from ap_xl.planning.audit import Breach, audit
+from ap_xl.planning.candidates import Offer, find_problem
+from ap_xl.planning.contradiction import contradiction
+from ap_xl.planning.draft import Draft
+from ap_xl.planning.figures import Figures, figures
+from ap_xl.planning.present import present_structure
+from ap_xl.planning.problem import Problem
+from ap_xl.planning.rules import RULES, Rule
+from ap_xl.planning.search import Found, search
+from ap_xl.planning.situation import Situation
+from ap_xl.planning.solver import Effort, Progress
+from ap_xl.planning.split import CannotSplitError, split
+from ap_xl.planning.stages import refine
+
+_SEARCH_PART = 0.7
+"""The part of the time for term 1; the rest is for the terms after it."""
+
+
+@dataclass(frozen=True)
+class PlanResult:
+    """A plan with what it is worth. `best` is the highest C found, `bound` a proven limit of C.
+
+    `exempt` are the breaches that locks and imposed placements allow (each an `Attention`);
+    `by_clock`: the search was stopped by the time limit; `is_present`: the present plan stays.
+    """
+
+    situation: Situation
+    plan: Plan
+    figures: Figures
+    best: float
+    bound: float
+    by_clock: bool
+    is_present: bool
+    exempt: tuple[Breach, ...]
+
+    @property
+    def gap(self) -> float:
+        """(bound − C) / bound of the plan as written (0–1)."""
+        return _gap(self.figures.coverage, self.bound)
+
+    @property
+    def gap_best(self) -> float:
+        """(bound − best) / bound (0–1)."""
+        return _gap(self.best, self.bound)
+
+
+def _gap(value: float, bound: float) -> float:
+    return max(0.0, (bound - value) / bound) if bound > 0 else 0.0
+
+
+def plan_period(
+    situation: Situation,
+    seconds: float,
+    rules: Sequence[Rule] = RULES,
+    progress: Progress | None = None,
+) -> PlanResult:
+    """The plan of the situation's period within `seconds`.
+
+    Raises NoPlanError where locks and rules contradict or time was too short, PlanRejectedError where the
+    plan fails the audit.
+    """
+    deadline = time.monotonic() + seconds
+    told_apart: set[Offer] = set()
+    while True:
+        problem = find_problem(situation, rules, told_apart)
+        effort = Effort(
+            max(0.2, (deadline - time.monotonic()) * _SEARCH_PART), situation.school.parameters.target_gap
+        )
+        found = search(problem, rules, effort, progress)
+        if found.draft is None:
+            raise _no_plan(problem, rules, found)
+        try:
+            return _choose(situation, problem, rules, found, found.draft, deadline)
+        except CannotSplitError as failure:
+            if failure.offer in told_apart:
+                raise PlanRejectedError(f"groups of {failure.offer} cannot be told apart") from failure
+            told_apart.add(failure.offer)
+
+
+def _no_plan(problem: Problem, rules: Sequence[Rule], found: Found) -> NoPlanError:
+    findings = contradiction(problem, rules)
+    if findings:
+        return NoPlanError(
+            "Aucun plan n'est possible : des verrous ou des contraintes se contredisent.", findings
+        )
+    text = "Aucun plan n'a été trouvé dans le temps de calcul."
+    remedy = "Augmentez le paramètre « Temps de calcul (s) » dans la feuille Paramètres."
+    return NoPlanError(text, (error("no-plan-in-time", NOWHERE, text, remedy),))
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    plan: Plan
+    figures: Figures
+    by_clock: bool = False
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """Terms 2 to 5 in their order; smaller is better."""
+        f = self.figures
+        return (
+            f.unplaced_unmet, f.unplaced_other, f.moves, f.size_spread, f.need_spread, round(f.charged_hours, 6)
+        )  # fmt: skip
+
+
+def _choose(
+    situation: Situation,
+    problem: Problem,
+    rules: Sequence[Rule],
+    found: Found,
+    draft: Draft,
+    deadline: float,
+) -> PlanResult:
+    """The present plan where it is good enough, else the best use of the structure found or of today's."""
+    given = situation.school.parameters
+    present = _present_candidate(situation)
+    best = max(found.best, present.figures.coverage if present else 0.0)
+    floor = best * (1 - given.secondary_margin)
+    candidates = []
+    structures = [draft]
+    if situation.present.groups:
+        structures.extend(present_structure(problem, rules, situation, floor))
+    for structure in structures:
+        refined = refine(problem, rules, structure, floor, deadline - time.monotonic())
+        if refined is not None:
+            plan = split(situation, refined.draft)
+            candidates.append(_Candidate(plan, figures(situation, plan), refined.by_clock))
+    if not candidates:
+        plan = split(situation, draft)
+        candidates.append(_Candidate(plan, figures(situation, plan), True))
+    chosen = min(candidates, key=lambda candidate: candidate.rank)
+    by_clock = found.by_clock or any(candidate.by_clock for candidate in candidates)
+    is_present = present is not None and _stays(
+        present, chosen, best, given.secondary_margin + given.target_gap
+    )
+    if present is not None and is_present:
+        chosen = present
+    breaches = audit(situation, chosen.plan)
+    broken = [breach for breach in breaches if not breach.is_exempt]
+    if broken:
+        raise PlanRejectedError("; ".join(f"{breach.rule}: {breach.message}" for breach in broken[:5]))
+    best = max(best, chosen.figures.coverage)
+    return PlanResult(
+        situation,
+        chosen.plan,
+        chosen.figures,
+        best,
+        max(found.bound, best),
+        by_clock,
+        is_present,
+        tuple(breach for breach in breaches if breach.is_exempt),
+    )
+
+
+def _present_candidate(situation: Situation) -> _Candidate | None:
+    """The plan in the workbook where it keeps all hard rules, H9 and H10 included."""
+    plan = situation.present
+    if not plan.groups or any(not breach.is_exempt for breach in audit(situation, plan)):
+        return None
+    return _Candidate(plan, figures(situation, plan))
+
+
+def _stays(present: _Candidate, new: _Candidate, best: float, margin: float) -> bool:
+    """The present plan stays unless beaten in term 1 by more than the margin, or in term 2."""
+    if present.figures.coverage < best * (1 - margin) - 1e-9:
+        return False
+    return present.rank[:2] <= new.rank[:2]

@@ -1,0 +1,115 @@
+"""The only place that calls a solver: HiGHS in this process, through PuLP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf, isfinite
+from typing import Any
+
+import highspy
+import pulp
+
+SEED = 1
+_TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How long a search may last: seconds by the clock, and nodes and a relative gap (0–1) by the search."""
+
+    seconds: float
+    gap: float = 0.0
+    nodes: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a search found: `values` by variable name (None: no solution), its objective and proven bound.
+
+    `by_clock`: the search was stopped by the time limit, so another run may end elsewhere.
+    """
+
+    values: dict[str, float] | None
+    objective: float
+    bound: float
+    by_clock: bool
+    is_infeasible: bool = False
+
+    def value(self, variable: pulp.LpVariable) -> float:
+        assert self.values is not None
+        return self.values[variable.name]
+
+    def value_of(self, expression: pulp.LpAffineExpression) -> float:
+        """The value of a linear expression."""
+        terms = sum(factor * self.value(variable) for variable, factor in expression.items())
+        return float(terms + expression.constant)
+
+    def is_one(self, variable: pulp.LpVariable) -> bool:
+        return self.value(variable) > 0.5
+
+
+Progress = Callable[[float, float], None]
+"""Told the best objective and the proven bound as the search goes on."""
+
+
+class _Highs(pulp.HiGHS):  # type: ignore[misc]
+    """PuLP's HiGHS, started from a known solution where there is one."""
+
+    start: dict[str, float] | None = None
+    on_improvement: Progress | None = None
+
+    def callSolver(self, lp: pulp.LpProblem) -> None:  # noqa: N802  (PuLP's name)
+        highs: highspy.Highs = lp.solverModel
+        if self.start is not None:
+            solution = highspy.HighsSolution()
+            solution.col_value = [self.start.get(variable.name, 0.0) for variable in lp.variables()]
+            highs.setSolution(solution)
+        if self.on_improvement is not None:
+            told = self.on_improvement
+            highs.cbMipLogging.subscribe(
+                lambda event: told(event.data_out.mip_primal_bound, event.data_out.mip_dual_bound)
+            )
+        highs.run()
+
+
+def solve(
+    lp: pulp.LpProblem,
+    effort: Effort,
+    start: dict[str, float] | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Searches the best solution within the effort; the bound holds for the whole problem."""
+    options: dict[str, Any] = {"random_seed": SEED, "mip_feasibility_tolerance": _TOLERANCE}
+    if effort.nodes is not None:
+        options["mip_max_nodes"] = effort.nodes
+    solver = _Highs(
+        msg=False, threads=1, gapRel=effort.gap, gapAbs=1e-9, timeLimit=max(0.05, effort.seconds), **options
+    )
+    sign = -1.0 if lp.sense == pulp.LpMaximize else 1.0
+    solver.start = start
+    if progress is not None:
+        tell = progress
+        solver.on_improvement = lambda primal, dual: tell(sign * primal, sign * dual)
+    solver.actualSolve(lp)
+    return _outcome(lp, sign)
+
+
+def _outcome(lp: pulp.LpProblem, sign: float) -> Outcome:
+    highs: highspy.Highs = lp.solverModel
+    information, status = highs.getInfo(), highs.getModelStatus()
+    infeasible = status in (
+        highspy.HighsModelStatus.kInfeasible,
+        highspy.HighsModelStatus.kUnboundedOrInfeasible,
+    )
+    by_clock = status in (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kInterrupt)
+    found = information.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    if infeasible or not found:
+        return Outcome(None, -inf * sign, -inf * sign, by_clock, infeasible)
+    constant = lp.objective.constant
+    columns = highs.getSolution().col_value
+    values = {variable.name: columns[i] for i, variable in enumerate(lp.variables())}
+    objective = sign * information.objective_function_value + constant
+    dual = information.mip_dual_bound if lp.isMIP() else information.objective_function_value
+    bound = sign * dual + constant if isfinite(dual) else -inf * sign
+    return Outcome(values, objective, bound, by_clock)
