@@ -1,0 +1,1 @@
+"""From the domain to table bodies; nothing is written here."""

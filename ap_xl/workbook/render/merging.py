@@ -1,0 +1,80 @@
+"""New rows among those that stay: how a table's next body comes from its present one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from ap_xl.domain.codes import code_key
+from ap_xl.workbook.cell_text import Content
+from ap_xl.workbook.columns import Column
+from ap_xl.workbook.placing import place_rows
+from ap_xl.workbook.raw import Cell, RawTable
+from ap_xl.workbook.rewriting import TableWrite
+from ap_xl.workbook.schema import Table
+
+Row = Mapping[Column, Content]
+OldRow = Mapping[str, Cell]
+"""A present row by the keys of its headers."""
+
+
+def as_key(cell: Content | datetime) -> str:
+    """What two spellings of one cell have in common."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return code_key(str(cell)) if cell is not None else ""
+
+
+def old_rows(raw: RawTable | None) -> list[OldRow]:
+    """The present rows."""
+    if raw is None:
+        return []
+    headers = [code_key(header) for header in raw.headers]
+    return [dict(zip(headers, row, strict=True)) for row in raw.rows]
+
+
+def cell_of(row: OldRow, column: Column) -> Cell:
+    return row.get(code_key(column.name))
+
+
+def is_blank(row: OldRow) -> bool:
+    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in row.values())
+
+
+def merged(
+    spec: type[Table],
+    raw: RawTable | None,
+    rows: Sequence[Row],
+    keys: Sequence[Column],
+    is_replaced: Callable[[OldRow], bool] = lambda row: True,
+    name: str | None = None,
+) -> TableWrite:
+    """The table with `rows` instead of its present rows that `is_replaced`; all others stay as they are.
+
+    A new row continues the present one with the same `keys`, with the coordinator's own columns.
+    """
+    present = old_rows(raw)
+    old_keys: list[tuple[str, ...] | None] = []
+    stays: list[tuple[tuple[str, ...], OldRow]] = []
+    for index, row in enumerate(present):
+        if is_blank(row):
+            old_keys.append(None)
+        elif is_replaced(row):
+            old_keys.append(tuple(as_key(cell_of(row, column)) for column in keys))
+        else:
+            own_key = ("stays", str(index))
+            old_keys.append(own_key)
+            stays.append((own_key, row))
+    new_keys = [key for key, _ in stays]
+    new_keys += [tuple(as_key(row.get(column)) for column in keys) for row in rows]
+    bodies = [tuple(cell_of(row, column) for column in spec.columns) for _, row in stays]
+    bodies += [tuple(row.get(column) for column in spec.columns) for row in rows]
+    placing = place_rows(old_keys, new_keys)
+    return TableWrite(
+        name or spec.name,
+        tuple(column.name for column in spec.columns),
+        tuple(bodies[index] for index in placing.order),
+        placing.kept,
+    )
