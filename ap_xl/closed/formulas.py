@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from ap_xl.closed.addresses import column_letters, column_number, quote_sheet
@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CORNER = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)([0-9]*)$")
+_INNER = re.compile(r"\[((?:[^\[\]']|'.)+)\]")
+_WHOLE = re.compile(r"(?s)^(.+)$")
 BROKEN = "#REF!"
 
 
@@ -201,3 +203,38 @@ def rename_table_in(formula: str, old: str, new: str) -> str:
         return new if plain and word.casefold() == old.casefold() else word
 
     return _TOKEN.sub(one, formula)
+
+
+def rename_columns_in(formula: str, table: str, renamed: Mapping[str, str]) -> str:
+    """The formula after columns of a table got other names; ``renamed`` has the old ones casefolded."""
+    previous = ("", -1)
+
+    def one(match: re.Match[str]) -> str:
+        nonlocal previous
+        word, end = previous
+        previous = (match[0], match.end())
+        if match["bracket"] and end == match.start() and word.casefold() == table.casefold():
+            return _rename_in_bracket(match[0], renamed)
+        return match[0]
+
+    return _TOKEN.sub(one, formula)
+
+
+def _rename_in_bracket(bracket: str, renamed: Mapping[str, str]) -> str:
+    inner = bracket[1:-1]
+    pattern = _INNER if "[" in re.sub(r"'.", "", inner) else _WHOLE
+
+    def one(match: re.Match[str]) -> str:
+        new = renamed.get(_unescape_column(match[1]).casefold())
+        return match[0] if new is None else match[0].replace(match[1], escape_column(new))
+
+    return "[" + pattern.sub(one, inner) + "]"
+
+
+def escape_column(name: str) -> str:
+    """A column name as structured references write it."""
+    return re.sub(r"(['#\[\]@])", r"'\1", name)
+
+
+def _unescape_column(text: str) -> str:
+    return re.sub(r"'(.)", r"\1", text)

@@ -76,10 +76,8 @@ class SheetsImpl(base_classes.Sheets):  # type: ignore[misc]
     ) -> SheetImpl:
         """A new sheet; without a place, before the active one. Raises ValueError."""
         entries = self._book.part.entries
-        if after is not None:
-            position = entries.index(after.entry) + 1
-        else:
-            position = entries.index((before or self.active).entry)
+        beside = after or before or self.active
+        position = entries.index(beside.entry) + (after is not None)
         return self.wrap(sheet_list.add_sheet(self._book.part, position, name))
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 from ap_xl.closed.addresses import Area, parse_area
 from ap_xl.closed.cells import Content
 from ap_xl.closed.errors import Damaged
-from ap_xl.closed.formulas import rename_table_in
+from ap_xl.closed.formulas import rename_columns_in, rename_table_in
 from ap_xl.closed.rewriting import rewrite_formulas
 from ap_xl.closed.text import escape, unescape
 from ap_xl.closed.workbook_part import SheetEntry, WorkbookPart
@@ -205,7 +205,13 @@ def follow_header(table: TablePart) -> None:
         return
     texts = header_texts(table.sheet, header)
     names = unique_names(texts)
+    old = table.column_names
     table.set_columns(names)
+    renamed = {one.casefold(): new for one, new in zip(old, names, strict=False) if one != new}
+    if renamed:
+        rewrite_formulas(
+            table.book, table.name, lambda formula: rename_columns_in(formula, table.name, renamed)
+        )
     values = table.sheet.read(header)[0]
     for offset, (name, value) in enumerate(zip(names, values, strict=True)):
         if value != name:

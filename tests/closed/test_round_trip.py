@@ -40,8 +40,8 @@ def test_a_copy_without_change_keeps_every_part_and_its_place(path: Path, tmp_pa
     copy = tmp_path / path.name
     book = closed.open_book(path)
     for sheet in book.sheets:
-        assert sheet.used_range.value is not None or True
-        list(sheet.tables)
+        sheet.used_range.options(ndim=2).value.sort(key=str)
+        assert len(sheet.tables) == len(list(sheet.tables))
     book.save(copy)
     book.close()
     before, after = parts(path), parts(copy)
@@ -88,7 +88,9 @@ def _compare(path: Path, copy: Path, name: str, place: str) -> None:
             for cell in row:
                 if (sheet.title, cell.coordinate) != (name, place):
                     other = new[sheet.title][cell.coordinate]
-                    assert repr(other.value) == repr(cell.value) or not isinstance(cell.value, str | float | int)
+                    assert str(vars(other.value) if hasattr(other.value, "ref") else other.value) == str(
+                        vars(cell.value) if hasattr(cell.value, "ref") else cell.value
+                    )
                     assert other.number_format == cell.number_format
 
 
