@@ -6,8 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import numbers
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ap_xl.closed.dates import to_serial
 from ap_xl.closed.number_formats import DATE, DATE_TIME, DURATION, TIME, TIME_SECONDS
@@ -32,8 +31,7 @@ class ErrorNumber(int):
         return ERROR_TEXTS.get(self, "#VALUE!")
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(NamedTuple):
     """What goes into a cell, checked and independent of the cell's format.
 
     ``kind``: ``empty``, ``number``, ``bool``, ``error``, ``text``, ``quoted`` (text after an

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -332,6 +331,6 @@ def _filled(content: Content, area: Area) -> list[list[Content]]:
         return [[content] * area.width] * area.height
     # One formula for many cells moves along, as when it is filled down.
     return [
-        [replace(content, text=shift(content.text, row, col)) for col in range(area.width)]
+        [content._replace(text=shift(content.text, row, col)) for col in range(area.width)]
         for row in range(area.height)
     ]

@@ -49,6 +49,7 @@ class Styles:
             self._known.setdefault(_key(xf), number)
         self._derived: dict[tuple[int, str, object], int] = {}
         self._shows: dict[int, Shows] = {}
+        self._quoted: dict[int, bool] = {}
         self._custom = self._read_custom()
 
     def _read_custom(self) -> dict[int, str]:
@@ -78,7 +79,9 @@ class Styles:
 
     def quoted(self, style: int) -> bool:
         """Whether the style marks text typed with a leading apostrophe."""
-        return self.xf(style).get("quotePrefix") in ("1", "true")
+        if style not in self._quoted:
+            self._quoted[style] = self.xf(style).get("quotePrefix") in ("1", "true")
+        return self._quoted[style]
 
     def with_number_format(self, style: int, code: str) -> int:
         """The style with another number format."""

@@ -31,6 +31,8 @@ ORDER = (
     "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
 )  # fmt: skip
 _VALUE, _INLINE = main("v"), main("is")
+_PLAIN = (None, "s")
+_MOMENTS = (Shows.DATE, Shows.TIME)
 T = TypeVar("T")
 Value = float | str | bool | dt.datetime | ErrorNumber | None
 
@@ -192,6 +194,8 @@ class Worksheet:
         for column, content in enumerate(line, first):
             cell = cells.get(column)
             if cell is not None:
+                if self._swap(cell, content):
+                    continue
                 self._release(cell)
             elif content.kind == "empty":
                 continue
@@ -202,6 +206,31 @@ class Worksheet:
             else:
                 self._fill(cell, content)
         self.widen_spans(row, first, first + len(line) - 1)
+
+    def _swap(self, cell: Element, content: Content) -> bool:
+        """Put a number or text where a plain one stood, or see that it is the same; the usual case, fast."""
+        kind = content.kind
+        if len(cell) != 1 or (kind != "text" and kind != "number"):
+            return False
+        old, present = cell[0], cell.get("t")
+        if old.tag != _VALUE or len(cell.attrib) > 3 or present not in _PLAIN:
+            return False
+        style = int(cell.get("s", "0"))
+        styles = self.context.styles
+        if styles.quoted(style) or (content.format_id and styles.shows(style) not in _MOMENTS):
+            return False
+        new = content.text if kind == "number" else str(self.context.strings.add(content.text))
+        wanted = None if kind == "number" else "s"
+        if old.text == new and present == wanted:
+            return True
+        if present == "s" and old.text:
+            self.context.strings.release(int(old.text))
+        if wanted is None:
+            drop(cell, "t")
+        else:
+            cell.set("t", wanted)
+        old.text = new
+        return True
 
     def make_row(self, number: int) -> Element:
         """The row of that number, made if there is none."""
@@ -245,7 +274,7 @@ class Worksheet:
             cell.set("s", str(style))
         if kind == "number":
             etree.SubElement(cell, _VALUE).text = content.text
-            if content.format_id and styles.shows(style) not in (Shows.DATE, Shows.TIME):
+            if content.format_id and styles.shows(style) not in _MOMENTS:
                 cell.set("s", str(styles.with_number_format_id(style, content.format_id)))
         elif kind in ("text", "quoted"):
             cell.set("t", "s")
