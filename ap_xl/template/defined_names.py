@@ -44,6 +44,8 @@ HOURS_DIVISIONS = "graphique_divisions"
 HOURS_DONE = "graphique_realisees"
 HOURS_PLANNED = "graphique_planifiees"
 HOURS_REMAINING = "graphique_restantes"
+DEMAND_MODULES = "graphique_modules"
+DEMAND: Mapping[int, str] = {need: f"graphique_besoin_{need}" for need in (1, 2, 3)}
 
 
 def table_names() -> dict[str, str]:
@@ -59,3 +61,8 @@ def table_names() -> dict[str, str]:
         HOURS_REMAINING: DivisionHours.remaining,
     }
     return names | {name: f"={DivisionHours.name}[{column.name}]" for name, column in charted.items()}
+
+
+def growing_range(first: str, rows: str) -> str:
+    """The cells from `first` down, as many as the formula `rows` says, at least one."""
+    return f"=OFFSET({first},0,0,MAX(1,{rows}),1)"

@@ -1,0 +1,104 @@
+"""Native charts in the palette of the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
+
+from ap_xl.template import palette
+from ap_xl.template.formats import FONT
+
+_LABELS = {"name": FONT, "size": 9, "color": palette.INK}
+BY_NAME = "[0]!"
+"""Before a defined name of the workbook, as charts refer to it."""
+_QUIET = {"color": palette.LINE, "width": 0.5}
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series: its French name, where its categories and values stand, its colour."""
+
+    name: str
+    categories: str
+    values: str
+    colour: str
+
+
+def _source(series: Series) -> dict[str, object]:
+    """Where a series reads; one that follows defined names has nothing to show before Excel computes them."""
+    by_name = series.values.startswith(BY_NAME)
+    nothing_yet = {"categories_data": [""], "values_data": [0]} if by_name else {}
+    return {
+        "name": series.name,
+        "categories": f"={series.categories}",
+        "values": f"={series.values}",
+        **nothing_yet,
+    }
+
+
+def _add(chart: Chart, series: Series, gap: int) -> None:
+    chart.add_series(
+        {
+            **_source(series),
+            "fill": {"color": series.colour},
+            "border": {"none": True},
+            "gap": gap,
+        }
+    )
+
+
+def _calm(chart: Chart, title: str) -> None:
+    chart.set_title({"name": title, "name_font": {**_LABELS, "size": 12, "bold": True}, "overlay": False})
+    chart.set_legend({"position": "bottom", "font": _LABELS})
+    chart.set_chartarea({"border": {"color": palette.LINE}, "fill": {"color": palette.PAPER}})
+
+
+def bar_chart(
+    workbook: Workbook,
+    title: str,
+    series: Sequence[Series],
+    *,
+    stacked: bool = True,
+    axis: str = "",
+    highest: float | None = None,
+) -> Chart:
+    """Columns, stacked or side by side."""
+    kind = {"type": "column", "subtype": "stacked"} if stacked else {"type": "column"}
+    chart = workbook.add_chart(kind)
+    for one in series:
+        _add(chart, one, 60 if stacked else 90)
+    _calm(chart, title)
+    chart.set_x_axis({"num_font": {**_LABELS, "rotation": 0}, "line": _QUIET, "major_tick_mark": "none"})
+    bounds = {} if highest is None else {"min": 0, "max": highest, "major_unit": 1}
+    chart.set_y_axis(
+        {
+            "name": axis,
+            "name_font": {**_LABELS, "bold": False},
+            "num_font": _LABELS,
+            "num_format": "0",
+            "line": {"none": True},
+            "major_gridlines": {"visible": True, "line": _QUIET},
+            **bounds,
+        }
+    )
+    return chart
+
+
+def doughnut(workbook: Workbook, title: str, series: Series, colours: Sequence[str]) -> Chart:
+    """Shares of a whole."""
+    chart = workbook.add_chart({"type": "doughnut"})
+    chart.add_series(
+        {
+            **_source(series),
+            "points": [
+                {"fill": {"color": colour}, "border": {"color": palette.PAPER, "width": 1.5}}
+                for colour in colours
+            ],
+        }
+    )
+    _calm(chart, title)
+    chart.set_hole_size(58)
+    return chart

@@ -1,0 +1,168 @@
+"""The formulas of Fiche élève, each with its value; blank rather than errors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ap_xl.template.content import Row, Value
+from ap_xl.template.formulas import Computed, as_cached, as_text, found, header, ref, text
+from ap_xl.template.student_card_facts import CardFacts
+from ap_xl.template.student_card_rows import CHOICE
+from ap_xl.workbook.columns import Column
+from ap_xl.workbook.schema import (
+    YES,
+    Divisions,
+    Groups,
+    History,
+    Modules,
+    Needs,
+    Placements,
+    Slots,
+    Students,
+    Table,
+)
+
+_MARKS: tuple[tuple[Column, str], ...] = (
+    (Students.in_difficulty, "en difficulté"),
+    (Students.dropout_risk, "risque de décrochage"),
+    (Students.bridge, "passerelle"),
+    (Students.further_study, "poursuite d'études"),
+    (Students.newcomer, "nouvel arrivant"),
+)
+_DOT = "  ·  "
+
+
+def full_name(facts: CardFacts) -> Computed:
+    last, first = (_student(column) for column in (Students.last_name, Students.first_name))
+    formula = f'IFERROR({last}&" "&{first},IF({CHOICE}="","","Aucun élève n\'a cet Id."))'
+    shown = f"{as_text(facts.identity(Students.last_name))} {as_text(facts.identity(Students.first_name))}"
+    return Computed(formula, shown if facts.student else "")
+
+
+def _student(column: Column) -> str:
+    return found(Students, column, Students.id, CHOICE)
+
+
+def identity_text(facts: CardFacts, column: Column) -> Computed:
+    return Computed(f'IFERROR({_student(column)}&"","")', as_text(facts.identity(column)))
+
+
+def identity_day(facts: CardFacts, column: Column) -> Computed:
+    value = _student(column)
+    return Computed(f'IFERROR(IF({value}="","",{value}),"")', as_cached(facts.identity(column)))
+
+
+def division_text(facts: CardFacts, column: Column) -> Computed:
+    formula = f'IFERROR({found(Divisions, column, Divisions.division, _student(Students.division))}&"","")'
+    return Computed(formula, as_text(facts.of_division(column)))
+
+
+def marks(facts: CardFacts) -> Computed:
+    """The marks that are set, one after the other."""
+    parts = "&".join(
+        f'IF({_student(column)}={text(YES)},{text(label + _DOT)},"")' for column, label in _MARKS
+    )
+    shown = "".join(label + _DOT for column, label in _MARKS if facts.identity(column) == YES)
+    return Computed(f'IFERROR({parts},"")', shown)
+
+
+def _need_row() -> str:
+    return f"INDEX({Needs.name},MATCH({CHOICE},{ref(Needs, Needs.id)},0),0)"
+
+
+def need_finder(facts: CardFacts, number: int) -> Computed:
+    """The column in tblBesoins of the student's next strongest need; only module columns count."""
+    headers = f"{Needs.name}[#Headers]"
+    row, known = _need_row(), f"ISNUMBER(MATCH({headers},{ref(Modules, Modules.module)},0))"
+    place = f"COLUMN({headers})-COLUMN({header(Needs, Needs.id)})+1"
+    rank = f"(3-{row})*1000+{place}"
+    formula = f'IFERROR(MOD(SMALL(IF({known},IF(ISNUMBER({row}),IF({row}>=1,{rank}))),{number + 1}),1000),"")'
+    needs = facts.needs
+    value = facts.need_column(needs[number][0]) if number < len(needs) else ""
+    return Computed(formula, value, array=True)
+
+
+def _need(facts: CardFacts, number: int) -> tuple[str, int] | None:
+    return facts.needs[number] if number < len(facts.needs) else None
+
+
+def need_module(facts: CardFacts, number: int, at: str) -> Computed:
+    formula = f'IF({at}="","",INDEX({Needs.name}[#Headers],{at}))'
+    need = _need(facts, number)
+    return Computed(formula, need[0] if need else "")
+
+
+def need_title(facts: CardFacts, number: int, module: str) -> Computed:
+    formula = f'IFERROR({found(Modules, Modules.title, Modules.module, module)}&"","")'
+    need = _need(facts, number)
+    return Computed(formula, facts.title_of(need[0]) if need else "")
+
+
+def need_now(facts: CardFacts, number: int, at: str) -> Computed:
+    formula = f'IF({at}="","",INDEX({Needs.name},MATCH({CHOICE},{ref(Needs, Needs.id)},0),{at}))'
+    need = _need(facts, number)
+    return Computed(formula, need[1] if need else "")
+
+
+def need_at_first(facts: CardFacts, number: int, module: str, now: str) -> Computed:
+    """The need before the first review of the module, today's where there is none."""
+    first = (
+        f"SMALL(IF({ref(History, History.id)}={CHOICE},IF({ref(History, History.module)}={module},"
+        f"ROW({ref(History, History.id)})-ROW({header(History, History.id)}))),1)"
+    )
+    formula = f'IF({module}="","",IFERROR(INDEX({ref(History, History.need_start)},{first}),{now}))'
+    need = _need(facts, number)
+    return Computed(formula, as_cached(facts.need_at_first(*need)) if need else "", array=True)
+
+
+def hours_followed(facts: CardFacts, number: int, module: str) -> Computed:
+    sums = (
+        f"SUMIFS({ref(History, History.hours)},{ref(History, History.id)},{CHOICE},"
+        f"{ref(History, History.module)},{module})"
+    )
+    need = _need(facts, number)
+    return Computed(f'IF({module}="","",{sums})', facts.hours_followed(need[0]) if need else "")
+
+
+def row_finder(
+    table: type[Table],
+    key: Column,
+    rows: Sequence[tuple[int, Row]],
+    number: int,
+    filled: Column | None = None,
+) -> Computed:
+    """The number of the student's next row in a table (of those where `filled` is not empty)."""
+    place = f"ROW({ref(table, key)})-ROW({header(table, key)})"
+    condition = f'IF({ref(table, filled)}<>"",{place})' if filled else place
+    formula = f'IF({CHOICE}="","",IFERROR(SMALL(IF({ref(table, key)}={CHOICE},{condition}),{number + 1}),""))'
+    return Computed(formula, rows[number][0] if number < len(rows) else "", array=True)
+
+
+def _shown(rows: Sequence[tuple[int, Row]], number: int, column: Column) -> Value:
+    return rows[number][1].get(column.name) if number < len(rows) else None
+
+
+def row_value(
+    table: type[Table], column: Column, rows: Sequence[tuple[int, Row]], number: int, at: str
+) -> Computed:
+    """A cell of the found row: dates and numbers as they are, nothing where it is empty."""
+    value = f"INDEX({ref(table, column)},{at})"
+    formula = f'IF({at}="","",IF({value}="","",{value}))'
+    return Computed(formula, as_cached(_shown(rows, number, column)))
+
+
+def group_slot_value(facts: CardFacts, column: Column, number: int, slot: str) -> Computed:
+    """A value of the slot whose code stands in the cell `slot`."""
+    value = found(Slots, column, Slots.slot, slot)
+    formula = f'IF({slot}="","",IFERROR(IF({value}="","",{value}),""))'
+    code = _shown(facts.placements, number, Placements.slot)
+    return Computed(formula, as_cached(facts.slot(code).get(column.name)) if code else "")
+
+
+def group_value(facts: CardFacts, column: Column, number: int, group: str) -> Computed:
+    """A value of the group whose code stands in the cell `group`."""
+    formula = f'IF({group}="","",IFERROR({found(Groups, column, Groups.group, group)}&"",""))'
+    code = _shown(facts.placements, number, Placements.group)
+    rows = facts.content.rows(Groups)
+    row: Row = next((row for row in rows if code and row.get(Groups.group.name) == code), {})
+    return Computed(formula, as_text(row.get(column.name)))
