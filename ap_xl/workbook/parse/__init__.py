@@ -18,7 +18,7 @@ from ap_xl.workbook.parse.parameters import read_parameters
 from ap_xl.workbook.parse.placements import read_placements
 from ap_xl.workbook.parse.reading import Reading
 from ap_xl.workbook.parse.structure import check_structure
-from ap_xl.workbook.parse.students import read_students
+from ap_xl.workbook.parse.students import id_cells, read_students
 from ap_xl.workbook.parse.teaching import read_divisions, read_modules, read_slots, read_staff
 from ap_xl.workbook.parse.use import check_use
 from ap_xl.workbook.raw import RawBook, column_number
@@ -74,6 +74,7 @@ def parse(raw: RawBook) -> Reading:
         school=school,
         findings=_in_order(raw, found),
         skipped=tuple(context.skipped),
+        id_cells=id_cells(context),
         missing_need_columns=needs.missing_columns,
         missing_tables=structure.missing,
     )

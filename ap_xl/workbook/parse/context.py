@@ -37,14 +37,19 @@ class Context:
             return None
         return self.open_raw(spec, raw)
 
-    def open_raw(self, spec: type[Table], raw: RawTable, extra: Sequence[Column] = ()) -> Grid:
-        """The same for a table under another name, or with more columns than the schema's."""
+    def open_raw(
+        self, spec: type[Table], raw: RawTable, extra: Sequence[Column] = (), is_past: bool = False
+    ) -> Grid:
+        """The same for a table under another name, or with more columns than the schema's.
+
+        What is past stays as it was: a code that is gone since then is no error.
+        """
         headers = find_headers(raw, (*spec.columns, *extra))
         grid = Grid(spec, raw, headers, extra, self.findings)
         _report_duplicates(grid)
         for column in grid.columns:
             if column.kind is Kind.REFERENCE:
-                self._resolve(grid, column)
+                self._resolve(grid, column, is_past)
             elif column.kind is Kind.REFERENCES:
                 self._resolve_lists(grid, column)
         return grid
@@ -61,13 +66,13 @@ class Context:
         self.skipped += [row.origin() for row in grid.rows if row.is_left_out]
         return tuple(build(row) for row in grid.rows if not row.is_left_out)
 
-    def _resolve(self, grid: Grid, column: Column) -> None:
+    def _resolve(self, grid: Grid, column: Column, is_past: bool) -> None:
         codes = self.codes[column.target]
         for row in grid.rows:
             if row[column] is not None:
                 found = codes.find(row[column])
                 if found is Missing.UNKNOWN:
-                    self.report_unknown(row, column, row[column], codes)
+                    _report_unknown(row, column, row[column], codes, is_past)
                 if isinstance(found, Missing):
                     row.is_left_out, found = True, row[column]
                 row[column] = found
@@ -79,17 +84,16 @@ class Context:
             found = [codes.find(code) for code in typed]
             for code, known in zip(typed, found, strict=True):
                 if known is Missing.UNKNOWN:
-                    self.report_unknown(row, column, code, codes)
+                    _report_unknown(row, column, code, codes)
             usable = tuple(dict.fromkeys(code for code in found if isinstance(code, str)))
             row.is_left_out |= bool(typed) and not usable and column.filled
             row[column] = usable
 
-    def report_unknown(
-        self, row: Row, column: Column, code: str, codes: Codes, name: str = "unknown-code"
-    ) -> None:
-        """An error for a code that nobody defines, with the nearest one."""
-        message, remedy = unknown_code(column, code, codes)
-        row.error(name, column, message, remedy)
+
+def _report_unknown(row: Row, column: Column, code: str, codes: Codes, is_past: bool = False) -> None:
+    message, remedy = unknown_code(column, code, codes)
+    report = row.warning if is_past else row.error
+    report("unknown-code", column, message, remedy)
 
 
 def unknown_code(column: Column, code: str, codes: Codes) -> tuple[str, str]:

@@ -100,7 +100,7 @@ def _report_unknown_table(context: Context, raw: RawTable) -> None:
 
 
 def _read_review(context: Context, raw: RawTable, period: Period) -> tuple[ReviewRow, ...]:
-    grid = context.open_raw(Reviews, raw)
+    grid = context.open_raw(Reviews, raw, is_past=period.is_closed)
     for row in grid.rows:
         if row[Reviews.decision] == Decision.REDIRECT and row[Reviews.proposed_module] is None:
             row.warning(

@@ -15,14 +15,9 @@ from ap_xl.workbook.wording import one_of, quoted
 
 _SIDE_TABLES = (schema.Interviews, schema.Tools)
 _UNREAD_SHEETS = (schema.HOME_SHEET, schema.STUDENT_CARD_SHEET)
-_EXPECTED_ROWS = (
-    schema.Periods,
-    schema.Divisions,
-    schema.Modules,
-    schema.Staff,
-    schema.Slots,
-    schema.Students,
-)
+_EMPTY = "Le classeur est encore vide : ni division, ni module, ni intervenant, ni créneau, ni élève."
+_FIRST_STEPS = "Remplissez les feuilles Divisions, Modules, Intervenants, Créneaux, Élèves, puis Besoins."
+_CORE = (schema.Divisions, schema.Modules, schema.Staff, schema.Slots, schema.Students)
 
 
 @dataclass(frozen=True)
@@ -144,20 +139,14 @@ def _has_rows(table: RawTable) -> bool:
 
 
 def _empty_tables(raw: RawBook) -> list[Finding]:
-    tables = [(spec, raw.table(spec.name)) for spec in _EXPECTED_ROWS]
+    tables = [(spec, raw.table(spec.name)) for spec in (schema.Periods, *_CORE)]
     empty = [(spec, table) for spec, table in tables if table is not None and not _has_rows(table)]
-    if len(empty) == len(_EXPECTED_ROWS):
-        first = empty[0][1]
-        return [
-            warning(
-                "empty-workbook",
-                Origin(first.sheet if first else ""),
-                "Le classeur est vide : ni période, ni division, ni module, ni élève n'y figurent encore.",
-                "Remplissez d'abord les feuilles Calendrier, Divisions, Modules, Intervenants, "
-                "Créneaux et Élèves.",
-            )
-        ]
-    return [
+    if all(any(spec is one for one, _ in empty) for spec in _CORE):
+        found = [warning("empty-workbook", Origin(schema.HOME_SHEET), _EMPTY, _FIRST_STEPS)]
+        empty = [(spec, table) for spec, table in empty if spec not in _CORE]
+    else:
+        found = []
+    return found + [
         warning(
             "empty-table",
             Origin(table.sheet, table.address(0, 0)),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from ap_xl.domain.codes import clean
 from ap_xl.domain.school import Student
+from ap_xl.workbook.cells import is_empty, text_of
 from ap_xl.workbook.parse.calendar import check_order
 from ap_xl.workbook.parse.context import Context
 from ap_xl.workbook.parse.grid import Row
+from ap_xl.workbook.parse.headers import find_headers
+from ap_xl.workbook.raw import Cell
 from ap_xl.workbook.schema import Students
 from ap_xl.workbook.wording import quoted
 
@@ -16,6 +20,16 @@ def read_students(context: Context) -> tuple[Student, ...]:
         check_order(row, Students.arrival, Students.departure)
         _check_division(row)
     return context.close(grid, _student)
+
+
+def id_cells(context: Context) -> dict[str, Cell]:
+    """The Ids as their cells hold them, by code: `1001` may be the number 1001."""
+    raw = context.raw.table(Students.name)
+    where = None if raw is None else find_headers(raw, Students.columns).place.get(Students.id.name)
+    if raw is None or where is None:
+        return {}
+    cells = [row[where] for row in raw.rows]
+    return {clean(text_of(cell)): cell for cell in reversed(cells) if not is_empty(cell)}
 
 
 def _check_division(row: Row) -> None:
