@@ -90,6 +90,19 @@ class Area:
             min(self.col2, other.col2),
         )
 
+    def without(self, hole: Area) -> list[Area]:
+        """What is left once ``hole`` is cut out, as up to four areas."""
+        cut = self.clip(hole)
+        if cut is None:
+            return [self]
+        pieces = [
+            (self.row1, self.col1, cut.row1 - 1, self.col2),
+            (cut.row1, self.col1, cut.row2, cut.col1 - 1),
+            (cut.row1, cut.col2 + 1, cut.row2, self.col2),
+            (cut.row2 + 1, self.col1, self.row2, self.col2),
+        ]
+        return [Area(*piece) for piece in pieces if piece[0] <= piece[2] and piece[1] <= piece[3]]
+
     def __str__(self) -> str:
         return self.text(absolute=False)
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ap_xl.closed import formats, lines, names, navigation, tables
+from ap_xl.closed import formats, hyperlinks, lines, merging, names, navigation, tables
 from ap_xl.closed.addresses import Area, quote_sheet
 from ap_xl.closed.cells import Content, encode, encode_formula
 from ap_xl.closed.formulas import shift
 from ap_xl.closed.impl_font import FontImpl
+from ap_xl.closed.impl_validation import DataValidationImpl
 from ap_xl.closed.limits import LIMITS
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
 from ap_xl.closed.worksheet import Worksheet
@@ -263,16 +264,51 @@ class RangeImpl(base_classes.Range):  # type: ignore[misc]
         return self.sheet.area_range(navigation.region(self._cells, self.area))
 
     @property
+    def data_validation(self) -> DataValidationImpl:
+        """The data validation."""
+        return DataValidationImpl(self)
+
+    @property
+    def hyperlink(self) -> str:
+        """The address behind the first cell; raises ValueError without one."""
+        first = Area(self.row, self.column, self.row, self.column)
+        found = hyperlinks.link_of(self.sheet.book.part, self.sheet.entry, first)
+        if found is None:
+            raise ValueError("The cell doesn't seem to contain a hyperlink!")
+        return found
+
+    def add_hyperlink(
+        self, address: str, text_to_display: str | None = None, screen_tip: str | None = None
+    ) -> None:
+        """Put a link behind the cells, and its text into them."""
+        hyperlinks.add_link(self.sheet.book.part, self.sheet.entry, self.area, address, screen_tip)
+        if text_to_display:
+            self.raw_value = text_to_display
+
+    def merge(self, across: bool = False) -> None:
+        """Make the cells one, or those of each row; what is not in the first cell is lost, as in Excel."""
+        rows = range(self.area.row1, self.area.row2 + 1) if across else ()
+        parts = [Area(row, self.area.col1, row, self.area.col2) for row in rows] or [self.area]
+        for part in parts:
+            if any(table.part.area.meets(part) for table in self.sheet.tables):
+                raise ValueError("cells of a table cannot be merged")
+            merging.merge(self._cells, part)
+
+    def unmerge(self) -> None:
+        """Make merged cells that meet the range single again."""
+        merging.unmerge(self._cells, self.area)
+
+    @property
     def merge_area(self) -> RangeImpl:
         """The merged cells the first cell belongs to, or that cell."""
         first = Area(self.row, self.column, self.row, self.column)
-        merged = navigation.merged(self._cells)
+        merged = merging.merged(self._cells)
         return self.sheet.area_range(next((area for area in merged if area.contains(first)), first))
 
     @property
     def merge_cells(self) -> bool:
         """Whether any cell is merged with others."""
-        return any(area.meets(self.area) for area in navigation.merged(self._cells))
+        return any(area.meets(self.area) for area in merging.merged(self._cells))
 
     @property
     def table(self) -> TableImpl | None:

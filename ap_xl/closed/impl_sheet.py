@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ap_xl.closed import names, sheet_list
+from ap_xl.closed import names, panes, sheet_list
 from ap_xl.closed.addresses import ALL_CELLS, Area, parse_area
 from ap_xl.closed.impl_name import NamesImpl
 from ap_xl.closed.impl_range import RangeImpl
@@ -198,6 +198,11 @@ class SheetImpl(base_classes.Sheet):  # type: ignore[misc]
             raise ValueError(f"{argument!r} is on the sheet {place.entry.name!r}, not on {self.name!r}")
         return place.area
 
+    @property
+    def freeze_panes(self) -> FreezePanesImpl:
+        """What stays in view when scrolling."""
+        return FreezePanesImpl(self)
+
     def activate(self) -> None:
         """Make it the sheet that shows when the file is opened."""
         views = child(self._book.part.root, "bookViews")
@@ -225,3 +230,18 @@ class SheetImpl(base_classes.Sheet):  # type: ignore[misc]
         target = before or after
         if target is not None:
             sheet_list.move_sheet(self._book.part, self.entry, others.index(target.entry) + (before is None))
+
+
+class FreezePanesImpl(base_classes.FreezePanes):  # type: ignore[misc]
+    """The frozen rows and columns of a sheet."""
+
+    def __init__(self, sheet: SheetImpl) -> None:
+        self._sheet = sheet
+
+    def freeze_at(self, frozen_range: str) -> None:
+        """Keep rows (``1:2``), columns (``A:B``) or both (``A1:B2``) in view."""
+        panes.freeze(self._sheet.cells_part, parse_area(frozen_range))
+
+    def unfreeze(self) -> None:
+        """Let everything scroll."""
+        panes.unfreeze(self._sheet.cells_part)

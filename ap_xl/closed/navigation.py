@@ -1,22 +1,15 @@
-"""Finding one's way among cells: ends of blocks, regions, merged cells."""
+"""Finding one's way among cells: ends of blocks and regions."""
 
 from __future__ import annotations
 
-from ap_xl.closed.addresses import Area, parse_area
+from ap_xl.closed.addresses import Area
 from ap_xl.closed.limits import MAX_COLUMNS, MAX_ROWS
 from ap_xl.closed.worksheet import Worksheet
-from ap_xl.closed.xml import child
 
 _STEPS = {
     "up": (-1, 0), "u": (-1, 0), "down": (1, 0), "d": (1, 0),
     "left": (0, -1), "l": (0, -1), "right": (0, 1), "r": (0, 1),
 }  # fmt: skip
-
-
-def merged(sheet: Worksheet) -> list[Area]:
-    """The areas of merged cells."""
-    group = child(sheet.root, "mergeCells")
-    return [] if group is None else [parse_area(cell.get("ref", "A1")) for cell in group]
 
 
 def end(sheet: Worksheet, row: int, col: int, direction: str) -> tuple[int, int]:
