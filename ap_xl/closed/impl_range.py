@@ -11,6 +11,7 @@ from xlwings import base_classes
 from ap_xl.closed import formats, hyperlinks, lines, merging, names, navigation, tables
 from ap_xl.closed.addresses import Area, quote_sheet
 from ap_xl.closed.cells import Content, encode, encode_formula
+from ap_xl.closed.formula_input import from_input
 from ap_xl.closed.formulas import shift
 from ap_xl.closed.impl_font import FontImpl
 from ap_xl.closed.impl_validation import DataValidationImpl
@@ -126,8 +127,19 @@ class RangeImpl(base_classes.Range):  # type: ignore[misc]
             if area.cells > LIMITS.range_cells:
                 raise ValueError(f"{area} has {area.cells} cells, more than can be written at once")
             contents = _filled(content, area)
-        self._cells.write(area, contents)
+        self._cells.write(area, self._with_formulas(contents))
         self._follow_tables()
+
+    def _with_formulas(self, contents: list[list[Content]]) -> list[list[Content]]:
+        """The contents with formulas as files hold them."""
+        if not any(one.kind == "formula" for row in contents for one in row):
+            return contents
+        around = self.table
+        table = around.name if around else None
+        return [
+            [one._replace(text=from_input(one.text, table)) if one.kind == "formula" else one for one in row]
+            for row in contents
+        ]
 
     def _follow_tables(self) -> None:
         for table in tables.tables_of(self.sheet.book.part, self.sheet.entry):

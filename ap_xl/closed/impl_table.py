@@ -10,6 +10,7 @@ from xlwings import base_classes
 
 from ap_xl.closed import table_resize, tables
 from ap_xl.closed.addresses import Area
+from ap_xl.closed.impl_table_lines import TableColumnsImpl, TableRowsImpl
 from ap_xl.closed.tables import TablePart
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
 from ap_xl.closed.xml import child, drop, ensure
@@ -181,6 +182,16 @@ class TableImpl(base_classes.Table):  # type: ignore[misc]
         else:
             drop(info, "name")
         self.part.touch()
+
+    @property
+    def columns(self) -> TableColumnsImpl:
+        """The columns."""
+        return TableColumnsImpl(self)
+
+    @property
+    def rows(self) -> TableRowsImpl:
+        """The rows."""
+        return TableRowsImpl(self)
 
     def _flag(self, name: str) -> bool:
         info = child(self.part.root, "tableStyleInfo")

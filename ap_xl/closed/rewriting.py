@@ -27,12 +27,16 @@ def formula_parts(book: WorkbookPart) -> Iterator[str]:
             yield part
 
 
-def rewrite_formulas(book: WorkbookPart, mentioning: str, change: Callable[[str], str]) -> None:
+def rewrite_formulas(
+    book: WorkbookPart, mentioning: str, change: Callable[[str], str], kind: str = ""
+) -> None:
     """Change formula text wherever there is some; parts that do not mention the word are not parsed."""
     # The name is escaped in formulas by doubled quotes, and in XML by entities.
     plain = re.split(r"['&<>\"]", mentioning)
     word = max(plain, key=len).encode().lower()
     for part in list(formula_parts(book)):
+        if kind not in book.package.content_types.get(part):
+            continue
         if word not in book.package.data(part).lower() and mentioning.isascii():
             continue
         changed = False

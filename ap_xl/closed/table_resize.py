@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ap_xl.closed.addresses import Area, areas_text, parse_areas
+from ap_xl.closed.formulas import Reference, map_references
+from ap_xl.closed.rewriting import rewrite_formulas
 from ap_xl.closed.sheet_rows import RowCells
 from ap_xl.closed.tables import TablePart, check_place, follow_header, header_texts
 from ap_xl.closed.worksheet import Worksheet
@@ -30,6 +34,7 @@ def resize(table: TablePart, area: Area) -> None:
         _fit_columns(table)
     if new_body.row2 > old_body.row2:
         extend_body(table.sheet, old_body, new_body)
+        _extend_charts(table, old_body, new_body)
     table.book.cells_changed()
 
 
@@ -98,6 +103,23 @@ def extend_body(sheet: Worksheet, old: Area, new: Area) -> None:
         elif name == "sqref" and element.text:
             element.text = _extend_sqref(element.text, old, new.row2) or element.text
     sheet.touch()
+
+
+def _extend_charts(table: TablePart, old: Area, new: Area) -> None:
+    """Let charts of whole columns of the table show the new rows."""
+    sheet = table.entry.name
+
+    def change(reference: Reference) -> str | None:
+        first, second = reference.first, reference.second or reference.first
+        if reference.sheet is None or reference.sheet.casefold() != sheet.casefold():
+            return None
+        if (first.row, second.row) != (old.row1, old.row2) or first.col != second.col:
+            return None
+        if first.col is None or not old.col1 <= first.col <= old.col2:
+            return None
+        return str(replace(reference, second=replace(second, row=new.row2)))
+
+    rewrite_formulas(table.book, sheet, lambda text: map_references(text, change), kind="chart+xml")
 
 
 def _extend_sqref(text: str, body: Area, last: int) -> str | None:

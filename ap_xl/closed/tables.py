@@ -102,6 +102,11 @@ class TablePart:
         """The names of the columns from left to right."""
         return [unescape(one.get("name", "")) for one in self.columns]
 
+    def fill_insert_row(self) -> None:
+        """Take the blank row of an empty table for a row of its own."""
+        drop(self.root, "insertRow", "insertRowShift")
+        self.touch()
+
     def set_ref(self, area: Area) -> None:
         """Move or resize the table's own references; cells are left alone."""
         self.root.set("ref", area.text())
@@ -314,5 +319,4 @@ def follow_cells(table: TablePart, written: Area) -> None:
     if table.root.get("insertRow") not in ("1", "true") or not table.body.meets(written):
         return
     if any(text for line in table.sheet.formulas(table.body) for text in line):
-        drop(table.root, "insertRow")
-        table.touch()
+        table.fill_insert_row()
