@@ -9,6 +9,7 @@ from ap_xl.workbook.schema import (
     Divisions,
     Groups,
     Modules,
+    Needs,
     Periods,
     Slots,
     Staff,
@@ -37,6 +38,9 @@ _CODE_COLUMNS: Mapping[type[Table], str] = {
     Groups: Groups.group.name,
 }
 
+NEED_HEADERS = "entetes_besoins"
+"""The header row of tblBesoins; LibreOffice does not know `[#Headers]` alone."""
+
 YEAR_REGIMES = "regimes_heures_annee"
 CYCLE_REGIMES = "regimes_heures_cycle"
 
@@ -54,6 +58,8 @@ def table_names() -> dict[str, str]:
         LISTS[table.name]: f"={table.name}[{column}]"
         for table, column in sorted(_CODE_COLUMNS.items(), key=str)
     }
+    needs = f"{Needs.name}[]"
+    names[NEED_HEADERS] = f"=OFFSET(INDEX({needs},1,1),-1,0,1,COLUMNS({needs}))"
     charted = {
         HOURS_DIVISIONS: DivisionHours.division,
         HOURS_DONE: DivisionHours.done,

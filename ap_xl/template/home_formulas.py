@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ap_xl.domain.findings import Severity
+from ap_xl.template.defined_names import NEED_HEADERS
 from ap_xl.template.formulas import Computed, as_cached, as_text, day_text, found, parameter, ref, text
 from ap_xl.template.home_facts import HomeFacts
 from ap_xl.workbook.columns import Column
@@ -148,7 +149,7 @@ def module(facts: HomeFacts, number: int) -> Computed:
 
 def demand(facts: HomeFacts, number: int, need: int, code: str) -> Computed:
     """How many students have that need of the module whose code stands in the cell."""
-    column = f"INDEX({Needs.name},0,MATCH({code},{Needs.name}[#Headers],0))"
+    column = f"INDEX({Needs.name}[],0,MATCH({code},{NEED_HEADERS},0))"
     formula = f'IF({code}="","",IFERROR(COUNTIF({column},{need}),0))'
     shown = facts.module(number)
     return Computed(formula, facts.demand(shown, need) if shown else "")

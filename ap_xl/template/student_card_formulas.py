@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ap_xl.template.content import Row, Value
+from ap_xl.template.defined_names import NEED_HEADERS
 from ap_xl.template.formulas import Computed, as_cached, as_text, found, header, ref, text
 from ap_xl.template.student_card_facts import CardFacts
 from ap_xl.template.student_card_rows import CHOICE
@@ -67,16 +68,18 @@ def marks(facts: CardFacts) -> Computed:
 
 
 def _need_row() -> str:
-    return f"INDEX({Needs.name},MATCH({CHOICE},{ref(Needs, Needs.id)},0),0)"
+    return f"INDEX({Needs.name}[],MATCH({CHOICE},{ref(Needs, Needs.id)},0),0)"
 
 
 def need_finder(facts: CardFacts, number: int) -> Computed:
     """The column in tblBesoins of the student's next strongest need; only module columns count."""
-    headers = f"{Needs.name}[#Headers]"
-    row, known = _need_row(), f"ISNUMBER(MATCH({headers},{ref(Modules, Modules.module)},0))"
-    place = f"COLUMN({headers})-COLUMN({header(Needs, Needs.id)})+1"
+    row, known = _need_row(), f"ISNUMBER(MATCH({NEED_HEADERS},{ref(Modules, Modules.module)},0))"
+    place = f"COLUMN({NEED_HEADERS})-MIN(COLUMN({NEED_HEADERS}))+1"
     rank = f"(3-{row})*1000+{place}"
-    formula = f'IFERROR(MOD(SMALL(IF({known},IF(ISNUMBER({row}),IF({row}>=1,{rank}))),{number + 1}),1000),"")'
+    ranks = f'IF({known},IF(ISNUMBER({row}),IF({row}>=1,{rank},""),""),"")'
+    nowhere = f"ISNA(MATCH({CHOICE},{ref(Needs, Needs.id)},0))"
+    smallest = f'IFERROR(MOD(SMALL({ranks},{number + 1}),1000),"")'
+    formula = f'IF({CHOICE}="","",IF({nowhere},"",{smallest}))'
     needs = facts.needs
     value = facts.need_column(needs[number][0]) if number < len(needs) else ""
     return Computed(formula, value, array=True)
@@ -87,7 +90,7 @@ def _need(facts: CardFacts, number: int) -> tuple[str, int] | None:
 
 
 def need_module(facts: CardFacts, number: int, at: str) -> Computed:
-    formula = f'IF({at}="","",INDEX({Needs.name}[#Headers],{at}))'
+    formula = f'IF({at}="","",INDEX({NEED_HEADERS},{at}))'
     need = _need(facts, number)
     return Computed(formula, need[0] if need else "")
 
@@ -99,7 +102,7 @@ def need_title(facts: CardFacts, number: int, module: str) -> Computed:
 
 
 def need_now(facts: CardFacts, number: int, at: str) -> Computed:
-    formula = f'IF({at}="","",INDEX({Needs.name},MATCH({CHOICE},{ref(Needs, Needs.id)},0),{at}))'
+    formula = f'IF({at}="","",INDEX({Needs.name}[],MATCH({CHOICE},{ref(Needs, Needs.id)},0),{at}))'
     need = _need(facts, number)
     return Computed(formula, need[1] if need else "")
 
@@ -108,7 +111,7 @@ def need_at_first(facts: CardFacts, number: int, module: str, now: str) -> Compu
     """The need before the first review of the module, today's where there is none."""
     first = (
         f"SMALL(IF({ref(History, History.id)}={CHOICE},IF({ref(History, History.module)}={module},"
-        f"ROW({ref(History, History.id)})-ROW({header(History, History.id)}))),1)"
+        f'ROW({ref(History, History.id)})-ROW({header(History, History.id)}),""),""),1)'
     )
     formula = f'IF({module}="","",IFERROR(INDEX({ref(History, History.need_start)},{first}),{now}))'
     need = _need(facts, number)
@@ -133,8 +136,10 @@ def row_finder(
 ) -> Computed:
     """The number of the student's next row in a table (of those where `filled` is not empty)."""
     place = f"ROW({ref(table, key)})-ROW({header(table, key)})"
-    condition = f'IF({ref(table, filled)}<>"",{place})' if filled else place
-    formula = f'IF({CHOICE}="","",IFERROR(SMALL(IF({ref(table, key)}={CHOICE},{condition}),{number + 1}),""))'
+    condition = f'IF({ref(table, filled)}<>"",{place},"")' if filled else place
+    formula = (
+        f'IF({CHOICE}="","",IFERROR(SMALL(IF({ref(table, key)}={CHOICE},{condition},""),{number + 1}),""))'
+    )
     return Computed(formula, rows[number][0] if number < len(rows) else "", array=True)
 
 
