@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ap_xl.domain import french
 from ap_xl.domain.constraints import Constraint, ConstraintType
 from ap_xl.domain.findings import NOWHERE, Origin
 from ap_xl.domain.needs import is_excluded
@@ -191,7 +192,7 @@ def _h6(view: _View) -> Iterator[Breach]:
         locked = sum(situation.slot_hours(g.slot) for g in groups if view.is_locked_group(g))
         limit = situation.budget.open_to_staff[member.code]
         if hours > limit + _HOURS_EPSILON:
-            text = f"L'intervenant « {member.code} » aurait {_hours(hours)} pour {_hours(limit)} ouvertes à la période."
+            text = f"L'intervenant « {member.code} » aurait {french.hours(hours)} pour {french.hours(limit)} ouvertes à la période."
             yield Breach("H6", text, member.origin, hours <= locked + _HOURS_EPSILON)
 
 
@@ -207,12 +208,8 @@ def _h7(view: _View) -> Iterator[Breach]:
                 locked += charged * situation.slot_hours(group.slot) * view.is_locked_group(group)
         if hours > limit + _HOURS_EPSILON:
             names = ", ".join(pool.divisions)
-            text = f"Les groupes de {names} demandent {_hours(hours)} pour {_hours(limit)} ouvertes à la période."
+            text = f"Les groupes de {names} demandent {french.hours(hours)} pour {french.hours(limit)} ouvertes à la période."
             yield Breach("H7", text, NOWHERE, hours <= locked + _HOURS_EPSILON)
-
-
-def _hours(value: float) -> str:
-    return f"{value:.1f} h".replace(".", ",")
 
 
 def _h8(view: _View) -> Iterator[Breach]:

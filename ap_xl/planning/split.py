@@ -183,9 +183,7 @@ def _pair_rows(
                 yield sits[mine, j] + sits[theirs, j] <= 1
             elif row.staff is None or not row.matches(item.cohort.module.code, item.cohort.slot, None):
                 continue
-            elif row.type is ConstraintType.FORBIDDEN and row.staff in part.staff:
-                yield +sits[mine, j] <= 0
-            elif (
+            elif (row.type is ConstraintType.FORBIDDEN and row.staff in part.staff) or (
                 row.type is ConstraintType.IMPOSED and row.staff in item.staff and row.staff not in part.staff
             ):
                 yield +sits[mine, j] <= 0

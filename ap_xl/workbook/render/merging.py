@@ -50,11 +50,14 @@ def merged(
     keys: Sequence[Column],
     is_replaced: Callable[[OldRow], bool] = lambda row: True,
     name: str | None = None,
+    always: Row | None = None,
 ) -> TableWrite:
     """The table with `rows` instead of its present rows that `is_replaced`; all others stay as they are.
 
-    A new row continues the present one with the same `keys`, with the coordinator's own columns.
+    A new row continues the present one with the same `keys`, with the coordinator's own columns. `always`
+    holds the formulas that stand in every row.
     """
+    fixed = always or {}
     present = old_rows(raw)
     old_keys: list[tuple[str, ...] | None] = []
     stays: list[tuple[tuple[str, ...], OldRow]] = []
@@ -69,7 +72,9 @@ def merged(
             stays.append((own_key, row))
     new_keys = [key for key, _ in stays]
     new_keys += [tuple(as_key(row.get(column)) for column in keys) for row in rows]
-    bodies = [tuple(cell_of(row, column) for column in spec.columns) for _, row in stays]
+    bodies: list[tuple[Content, ...]] = [
+        tuple(fixed.get(column, cell_of(row, column)) for column in spec.columns) for _, row in stays
+    ]
     bodies += [tuple(row.get(column) for column in spec.columns) for row in rows]
     placing = place_rows(old_keys, new_keys)
     return TableWrite(
@@ -77,4 +82,27 @@ def merged(
         tuple(column.name for column in spec.columns),
         tuple(bodies[index] for index in placing.order),
         placing.kept,
+    )
+
+
+def replaced(
+    spec: type[Table],
+    raw: RawTable | None,
+    rows: Sequence[Row],
+    keys: Sequence[Column],
+    name: str | None = None,
+) -> TableWrite:
+    """The table with just `rows`, in their order; the coordinator's own columns go with equal `keys`."""
+    waiting: dict[tuple[str, ...], list[int]] = {}
+    for index, row in enumerate(old_rows(raw)):
+        waiting.setdefault(tuple(as_key(cell_of(row, column)) for column in keys), []).append(index)
+    kept: list[int | None] = []
+    for new in rows:
+        queue = waiting.get(tuple(as_key(new.get(column)) for column in keys))
+        kept.append(queue.pop(0) if queue else None)
+    return TableWrite(
+        name or spec.name,
+        tuple(column.name for column in spec.columns),
+        tuple(tuple(row.get(column) for column in spec.columns) for row in rows),
+        tuple(kept),
     )

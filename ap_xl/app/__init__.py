@@ -1,0 +1,15 @@
+"""The use cases: one function per command, each reads a book, decides, and writes it back.
+
+Functions take an open ``xlwings.Book`` (Excel's, or one of :mod:`ap_xl.closed`) and do not save it.
+"""
+
+from __future__ import annotations
+
+from ap_xl.app.budget import budget
+from ap_xl.app.check import check
+from ap_xl.app.new import new
+from ap_xl.app.regroup import regroup
+from ap_xl.app.report import Report, Status
+from ap_xl.app.reviews import reviews
+
+__all__ = ["Report", "Status", "budget", "check", "new", "regroup", "reviews"]

@@ -1,0 +1,111 @@
+"""What every command does with the book: read it whole, refuse bad content, write all results at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from ap_xl.app.report import Report, Status
+from ap_xl.domain.calendar import Period
+from ap_xl.domain.codes import code_key, nearest
+from ap_xl.domain.errors import ContentError, UsageError
+from ap_xl.domain.findings import Finding, Origin, error
+from ap_xl.domain.french import counted
+from ap_xl.domain.state import School
+from ap_xl.workbook import schema
+from ap_xl.workbook.access import NewTable, ensure_table, read_book, write_table
+from ap_xl.workbook.parse import Reading, parse
+from ap_xl.workbook.raw import RawBook
+from ap_xl.workbook.render.alerts import alerts
+from ap_xl.workbook.render.journal import journal
+from ap_xl.workbook.rewriting import TableWrite
+
+if TYPE_CHECKING:
+    from xlwings import Book
+
+Tell = Callable[[str], None]
+"""Is told in French what the command does now."""
+
+
+def silent(message: str) -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An open book with what it says, the command's name in French, and when the command began."""
+
+    book: Book
+    action: str
+    raw: RawBook
+    reading: Reading
+    today: date | None
+    started: float = field(default_factory=time.perf_counter)
+
+    @property
+    def school(self) -> School:
+        return self.reading.school
+
+    def finish(
+        self,
+        result: str,
+        detail: str,
+        findings: Sequence[Finding],
+        tables: Sequence[TableWrite] = (),
+        new_tables: Sequence[NewTable] = (),
+    ) -> None:
+        """Writes the tables, Alertes and one row of Journal; missing tables of the program are added."""
+        missing = (_new_table(spec) for spec in self.reading.missing_tables if spec.filled is not schema.IN)
+        for new in (*missing, *new_tables):
+            ensure_table(self.book, new)
+        moment = datetime.now().replace(microsecond=0)
+        if self.today is not None:
+            moment = datetime(self.today.year, self.today.month, self.today.day)
+        seconds = time.perf_counter() - self.started
+        written = journal(self.raw, moment, self.action, result, seconds, detail)
+        for table in (*tables, alerts(self.raw, findings), written):
+            write_table(self.book, table)
+
+    def refused(self, findings: Sequence[Finding]) -> Report:
+        """Errors in the content: they go to Alertes, and nothing else changes."""
+        errors = sum(finding.is_error for finding in findings)
+        line = f"{counted(errors, 'erreur')} à corriger : voir la feuille {schema.Alerts.sheet}."
+        self.finish("Erreurs", line, findings)
+        return Report(Status.ERROR, (line,), tuple(findings), exit_status=1)
+
+    def period(self, code: str | None) -> Period:
+        """The period asked for, else the current one. Raises UsageError where there is no such period."""
+        wanted = code if code is not None else self.school.parameters.current_period
+        for period in self.school.periods:
+            if code_key(period.code) == code_key(wanted):
+                return period
+        near = nearest(wanted, (period.code for period in self.school.periods))
+        hint = f" Vouliez-vous dire « {near} » ?" if near else ""
+        raise UsageError(f"La période « {wanted} » n'est pas dans la feuille {schema.Periods.sheet}.{hint}")
+
+
+def _new_table(spec: type[schema.Table]) -> NewTable:
+    return NewTable(spec.name, spec.sheet, spec.columns)
+
+
+def sit_down(book: Book, action: str, today: date | None = None) -> Desk:
+    """Reads the whole book. Raises ContentError where it is not a workbook of ours."""
+    started = time.perf_counter()
+    raw = read_book(book)
+    reading = parse(raw)
+    if reading.is_foreign:
+        raise ContentError(reading.findings[0].message, reading.findings)
+    return Desk(book, action, raw, reading, today, started)
+
+
+def closed_period_error(period: Period) -> Finding:
+    """A closed period is not planned again."""
+    return error(
+        "closed-period",
+        period.origin if period.origin.sheet else Origin(schema.Periods.sheet),
+        f"La période « {period.code} » est clôturée : ses groupes ne changent plus.",
+        "Choisissez une période ouverte, ou annulez la clôture.",
+    )

@@ -1,0 +1,55 @@
+"""What a plan and its seats give to know, as findings with their place in the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ap_xl.domain.findings import Finding, Origin, info, warning
+from ap_xl.domain.french import counted
+from ap_xl.planning.audit import Breach
+from ap_xl.planning.seats import SlotSeats
+from ap_xl.planning.situation import Situation
+from ap_xl.workbook import schema
+
+_REMEDIES = {
+    "H1": "Gardez un seul groupe à la fois, sur un créneau de la division de l'élève.",
+    "H2": "Choisissez un module dont l'élève a besoin, ou corrigez son besoin.",
+    "H3": "Ajoutez ou retirez des élèves, ou changez les effectifs du module.",
+    "H4": "Choisissez des intervenants capables, disponibles et libres à cette heure.",
+    "H5": "Ajoutez une salle au créneau ou retirez un groupe.",
+    "H6": "Donnez le groupe à un autre intervenant ou augmentez son enveloppe.",
+    "H7": "Retirez un groupe ou ajoutez des heures complémentaires à une division.",
+    "H8": "Corrigez le placement ou la ligne de la feuille Contraintes.",
+    "H9": "Remettez ce qui était verrouillé, ou retirez le verrou.",
+    "H10": "Retirez l'élève du groupe ou corrigez ses dates d'entrée et de sortie.",
+}
+
+
+def breach_findings(breaches: Iterable[Breach]) -> tuple[Finding, ...]:
+    """Each breach as an `Attention`; those that locks and imposed placements allow say so."""
+    return tuple(
+        warning(
+            f"rule-{breach.rule}",
+            breach.origin if breach.origin.sheet else Origin(schema.Groups.sheet),
+            breach.message + (" Un verrou ou une contrainte imposée l'autorise." if breach.is_exempt else ""),
+            _REMEDIES[breach.rule],
+        )
+        for breach in breaches
+    )
+
+
+def seat_findings(situation: Situation, seats: Iterable[SlotSeats]) -> tuple[Finding, ...]:
+    """Seats against students, slot by slot: an Attention where somebody must stay without a group."""
+    found = []
+    for slot in seats:
+        origin = situation.school.slot_by_code[slot.slot].origin
+        text = (
+            f"{situation.period.code}, créneau {slot.slot} : {counted(slot.students, 'élève')} pour "
+            f"{counted(slot.seats, 'place')} au plus ({counted(slot.groups, 'groupe')}, limité par {slot.limit})."
+        )
+        if slot.seats < slot.students:
+            remedy = "Ajoutez une salle, un intervenant ou des heures, ou relevez un effectif maximal."
+            found.append(warning("seats-missing", origin, text, remedy))
+        else:
+            found.append(info("seats", origin, text))
+    return tuple(found)

@@ -1,0 +1,185 @@
+"""`regroup`: the optimisation, written back as groups, placements, sessions, hours and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ap_xl.app.budget import hour_findings, hour_tables, year_balance
+from ap_xl.app.check import missing_need_columns
+from ap_xl.app.desk import Desk, Tell, closed_period_error, silent, sit_down
+from ap_xl.app.findings_of_plan import breach_findings, seat_findings
+from ap_xl.app.report import Report, Status
+from ap_xl.domain import french
+from ap_xl.domain.codes import code_key
+from ap_xl.domain.errors import NoPlanError
+from ap_xl.domain.findings import Finding, info
+from ap_xl.domain.hours import members_of
+from ap_xl.domain.plan import Placement, Plan
+from ap_xl.domain.rooms import with_rooms
+from ap_xl.domain.sessions import plan_sessions, sessions_without_group
+from ap_xl.domain.state import School
+from ap_xl.planning.explain import reasons
+from ap_xl.planning.seats import slot_seats
+from ap_xl.planning.situation import Situation, situation
+from ap_xl.workbook.render import plan as render
+from ap_xl.workbook.render import without_group as without
+from ap_xl.workbook.rewriting import TableWrite
+
+if TYPE_CHECKING:
+    from xlwings import Book
+
+    from ap_xl.planning.planner import PlanResult
+
+Improve = Callable[[float, float], None]
+"""Is told the coverage C of the best plan so far and its proven bound."""
+
+
+def regroup(
+    book: Book,
+    period: str | None = None,
+    seconds: float | None = None,
+    skip_errors: bool = False,
+    today: date | None = None,
+    tell: Tell = silent,
+    improve: Improve | None = None,
+) -> Report:
+    """Plans a period and writes the plan. Raises ContentError (foreign book), UsageError (no such period).
+
+    `seconds` overrides the parameter `Temps de calcul (s)`. With `skip_errors`, rows with errors are left
+    out and named.
+    """
+    from ap_xl.planning.planner import plan_period  # the solver takes a while to load
+
+    desk = sit_down(book, "Constituer les groupes", today)
+    if desk.reading.has_errors and not (skip_errors and not desk.reading.has_structural_errors):
+        return desk.refused(desk.reading.findings)
+    chosen = desk.period(period)
+    if chosen.is_closed:
+        return desk.refused((*desk.reading.findings, closed_period_error(chosen)))
+    known = situation(desk.school, chosen)
+    seats = seat_findings(known, slot_seats(known))
+    for finding in seats:
+        tell(finding.message)
+    noted = (*desk.reading.findings, *_skipped(desk), *known.locks.lifted, *seats)
+    limit = seconds if seconds is not None else desk.school.parameters.time_limit
+    try:
+        result = plan_period(known, limit, progress=improve)
+    except NoPlanError as failure:
+        return _no_plan(desk, failure, noted)
+    tell("Écriture des groupes")
+    return _write(desk, result, noted)
+
+
+def _skipped(desk: Desk) -> tuple[Finding, ...]:
+    return tuple(
+        info("row-skipped", origin, f"La ligne de la cellule {origin.cell} n'est pas prise en compte.")
+        for origin in desk.reading.skipped
+    )
+
+
+def _no_plan(desk: Desk, failure: NoPlanError, noted: Sequence[Finding]) -> Report:
+    findings = (*noted, *failure.findings)
+    desk.finish("Aucun plan", str(failure), findings)
+    lines = (str(failure), *(f"{finding.message} {finding.remedy}" for finding in failure.findings))
+    return Report(Status.INFEASIBLE, lines, findings, exit_status=failure.exit_status)
+
+
+@dataclass(frozen=True)
+class _Output:
+    """A result with everything that its tables show."""
+
+    plan: Plan
+    school: School
+    tables: tuple[TableWrite, ...]
+
+
+def _write(desk: Desk, result: PlanResult, noted: Sequence[Finding]) -> Report:
+    output = _output(desk, result)
+    state = year_balance(output.school)
+    findings = (*noted, *breach_findings(result.exempt), *hour_findings(state))
+    tables = (*missing_need_columns(desk), *output.tables, *hour_tables(desk, state))
+    lines = _lines(result)
+    desk.finish("Terminé", " ".join(lines), findings, tables, (without.new_table(),))
+    status = Status.FEASIBLE if result.by_clock else Status.OPTIMAL
+    return Report(status, lines, findings, _figures(result))
+
+
+def _output(desk: Desk, result: PlanResult) -> _Output:
+    known, school, period = result.situation, desk.school, result.plan.period
+    plan = replace(result.plan, groups=with_rooms(school, result.plan.groups))
+    plan = replace(plan, placements=_all_pairs(known, plan))
+    members = members_of(plan.placements)
+    attendance = known.attendance
+    costs = {group.code: known.ledger.cost(group, members.get(group.code, ())) for group in plan.groups}
+    groups = tuple(
+        replace(group, sessions=costs[group.code].sessions, hours=round(costs[group.code].hours, 2))
+        for group in plan.groups
+    )
+    sessions = plan_sessions(school, attendance, plan, members)
+    old_codes = {group.code for group in school.groups if group.period == period}
+    replaced_codes = old_codes | {group.code for group in groups}
+    after = replace(
+        school,
+        groups=(*(g for g in school.groups if g.period != period), *groups),
+        placements=(*(p for p in school.placements if p.period != period), *plan.placements),
+        sessions=(*(s for s in school.sessions if s.group not in replaced_codes), *sessions),
+    )
+    hours = {p: known.placement_hours(p) if p.group else 0.0 for p in plan.placements}
+    modules = {group.code: group.module for group in groups}
+    presences = sessions_without_group(school, attendance, known.period, plan)
+    tables = (
+        render.groups(desk.raw, period, groups, costs, members),
+        render.placements(desk.raw, school, period, plan.placements, reasons(known, plan), hours, modules),
+        render.sessions(desk.raw, sessions, frozenset(code_key(code) for code in replaced_codes)),
+        without.without_group(desk.raw, presences),
+    )
+    return _Output(plan, after, tables)
+
+
+def _all_pairs(known: Situation, plan: Plan) -> tuple[Placement, ...]:
+    """One placement per student and slot of the division, in the order of Élèves and Créneaux."""
+    placed: dict[tuple[str, str], list[Placement]] = {}
+    for placement in plan.placements:
+        if placement.group is not None:
+            placed.setdefault((placement.student, placement.slot), []).append(placement)
+    period, found = plan.period, []
+    for student in known.students:
+        for slot in known.slots_of(student):
+            key = (student.id, slot.code)
+            locked = key in known.locks.without_group
+            found += placed.pop(key, [Placement(period, *key, None, locked=locked)])
+    return (*found, *(placement for rest in placed.values() for placement in rest))
+
+
+def _lines(result: PlanResult) -> tuple[str, ...]:
+    figures, period = result.figures, result.plan.period
+    groups = french.counted(len(result.plan.groups), "groupe")
+    kept = "le plan présent reste" if result.is_present else f"{french.counted(figures.moves, 'déplacement')}"
+    return (
+        f"{period} : {groups}, {french.counted(figures.placed, 'place occupée', 'places occupées')}, "
+        f"{figures.unplaced} sans groupe ; {kept}.",
+        f"Couverture des besoins : {french.percent(figures.rate)} ; écart prouvé au meilleur plan possible : "
+        f"{french.percent(result.gap, 2)} au plus.",
+        f"Heures d'intervenants : {french.hours(figures.staff_hours)}.",
+    )
+
+
+def _figures(result: PlanResult) -> dict[str, Any]:
+    figures = result.figures
+    return {
+        "coverage": figures.rate,
+        "objective": figures.coverage,
+        "best": result.best,
+        "bound": result.bound,
+        "gap": result.gap,
+        "gap_best": result.gap_best,
+        "groups": len(result.plan.groups),
+        "placed": figures.placed,
+        "unplaced": figures.unplaced,
+        "teacher_hours": round(figures.staff_hours, 2),
+        "period": result.plan.period,
+        "moves": figures.moves,
+    }

@@ -1,0 +1,41 @@
+"""What a command reports: to people in French, to programs as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from ap_xl.domain.findings import Finding
+
+
+class Status(StrEnum):
+    """How a command ended."""
+
+    OPTIMAL = "optimal"  # the aimed gap is proven
+    FEASIBLE = "feasible"  # a plan, stopped by the clock
+    INFEASIBLE = "infeasible"
+    OK = "ok"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of a command. `lines` are the French sentences for the coordinator, the first the result.
+
+    `figures` are the contract's JSON fields that the command has (rates in 0–1, hours, counts).
+    """
+
+    status: Status
+    lines: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+    figures: dict[str, Any] = field(default_factory=dict)
+    exit_status: int = 0
+
+    def as_json(self, seconds: float) -> dict[str, Any]:
+        return {
+            "status": self.status.value,
+            **self.figures,
+            "seconds": round(seconds, 3),
+            "findings": [finding.as_json() for finding in self.findings],
+        }

@@ -1,0 +1,78 @@
+"""What a person sees on a terminal: progress while it lasts, findings, the result. Quiet elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from ap_xl.domain import french
+from ap_xl.domain.findings import Finding, Severity, by_severity
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+    from ap_xl.app.report import Report
+
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+_SHOWN = 40
+"""Findings on screen; all of them are in Alertes."""
+
+
+class Screen:
+    """Shows progress on a terminal's standard error; nothing where there is no terminal, or for JSON."""
+
+    def __init__(self, is_json: bool = False) -> None:
+        self._is_live = not is_json and sys.stderr.isatty()
+        self._status: Status | None = None
+
+    def __enter__(self) -> Screen:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, failure: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._status is not None:
+            self._status.stop()
+
+    def tell(self, message: str) -> None:
+        """What the command does now."""
+        if not self._is_live:
+            return
+        if self._status is None:
+            from rich.console import Console
+
+            self._status = Console(stderr=True).status(message)
+            self._status.start()
+        self._status.update(message)
+
+    def improve(self, coverage: float, bound: float) -> None:
+        """How far the optimisation has come."""
+        if self._is_live and 0 < bound < float("inf"):
+            gap = max(0.0, (bound - coverage) / bound)
+            self.tell(f"Recherche des groupes : écart prouvé {french.percent(gap, 2)}")
+
+    def show(self, report: Report) -> None:
+        """The findings, the worst last so that it stays in sight, and the result."""
+        from rich.console import Console
+        from rich.text import Text
+
+        console = Console(highlight=False, soft_wrap=True)
+        for finding in reversed(_worst(report.findings)):
+            console.print(Text(_line(finding), style=_COLOURS[finding.severity]))
+        left = len(report.findings) - _SHOWN
+        if left > 0:
+            console.print(Text(f"… et {left} autres dans la feuille Alertes."))
+        for number, line in enumerate(report.lines):
+            style = "bold red" if report.exit_status else "bold green" if not number else ""
+            console.print(Text(line, style=style))
+
+
+def _worst(findings: tuple[Finding, ...]) -> list[Finding]:
+    return by_severity(findings)[:_SHOWN]
+
+
+def _line(finding: Finding) -> str:
+    place = " ".join(part for part in (finding.origin.sheet, finding.origin.cell) if part)
+    start = f"{finding.severity.value} ({place})" if place else finding.severity.value
+    return f"{start} : {finding.message} {finding.remedy}".rstrip()
