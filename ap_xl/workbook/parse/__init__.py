@@ -69,7 +69,7 @@ def parse(raw: RawBook) -> Reading:
         history=history,
         reviews=reviews,
     )
-    found = [*structure.findings, *context.findings, *check_use(school, context.codes)]
+    found = [*structure.findings, *context.findings, *check_use(school, context)]
     return Reading(
         school=school,
         findings=_in_order(raw, found),

@@ -62,7 +62,7 @@ def _check_period_code(row: Row) -> None:
             Periods.period,
             f"Le code {quoted(code)} ne convient pas : la feuille « Bilan » de la période doit "
             "pouvoir le porter.",
-            "Choisissez un code court, par exemple P1, sans les signes [ ] : * ? / \\ '.",
+            "Choisissez un code court, par exemple P1, sans apostrophe ni signe [ ] : * ? / \\.",
         )
 
 

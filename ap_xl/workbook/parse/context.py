@@ -28,6 +28,7 @@ class Context:
         self.findings: list[Finding] = []
         self.skipped: list[Origin] = []
         self.codes: dict[str, Codes] = {}
+        self._whole: set[str] = set()
 
     def open(self, spec: type[Table]) -> Grid | None:
         """The table with its references resolved; None where the workbook lacks it."""
@@ -63,8 +64,15 @@ class Context:
             if grid.key.kind is Kind.CODE and row[grid.key]:
                 codes.add(row[grid.key], is_left_out=row.is_left_out)
         self.codes[grid.spec.name] = codes
-        self.skipped += [row.origin() for row in grid.rows if row.is_left_out]
+        left_out = [row.origin() for row in grid.rows if row.is_left_out]
+        if not left_out and not grid.lacks_required:
+            self._whole.add(grid.spec.name)
+        self.skipped += left_out
         return tuple(build(row) for row in grid.rows if not row.is_left_out)
+
+    def is_whole(self, spec: type[Table]) -> bool:
+        """Whether the table is there and no row of it was left out: what it lacks, it really lacks."""
+        return spec.name in self._whole
 
     def _resolve(self, grid: Grid, column: Column, is_past: bool) -> None:
         codes = self.codes[column.target]

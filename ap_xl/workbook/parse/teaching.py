@@ -139,15 +139,18 @@ def read_staff(context: Context, modules: tuple[Module, ...]) -> tuple[Staff, ..
     grid = context.open(schema.Staff)
     if grid is not None and not grid.lacks_required:
         for row in grid.rows:
-            _check_usable(row)
+            _check_usable(row, context)
         _check_taught(grid.rows, modules, context.findings)
     return context.close(grid, _staff)
 
 
-def _check_usable(row: Row) -> None:
+def _check_usable(row: Row, context: Context) -> None:
     sheet = schema.Staff
-    for name, column in (("staff-without-module", sheet.modules), ("staff-without-slot", sheet.slots)):
-        if not row[column] and not row.is_left_out:
+    for name, column, target in (
+        ("staff-without-module", sheet.modules, schema.Modules),
+        ("staff-without-slot", sheet.slots, schema.Slots),
+    ):
+        if not row[column] and not row.is_left_out and context.is_whole(target):
             row.info(
                 name,
                 column,

@@ -9,8 +9,8 @@ from ap_xl.domain.calendar import Calendar, Period, monday_of
 from ap_xl.domain.findings import Finding, info, warning
 from ap_xl.domain.school import Slot
 from ap_xl.domain.state import School
-from ap_xl.workbook.parse.codes import Codes
-from ap_xl.workbook.schema import Slots, Students
+from ap_xl.workbook.parse.context import Context
+from ap_xl.workbook.schema import Holidays, Slots, Students, Weeks
 from ap_xl.workbook.wording import quoted
 
 SHORTEST, LONGEST = 4, 7
@@ -18,13 +18,16 @@ SHORTEST, LONGEST = 4, 7
 _LONGEST_SCAN = 60  # weeks; a longer period is much too long whatever the holidays
 
 
-def check_use(school: School, codes: dict[str, Codes]) -> list[Finding]:
-    """Attention and Info only; nothing here keeps a row out."""
-    return [
-        *_period_lengths(school),
-        *(_divisions_without_slot(school) if codes[Slots.name].is_complete else ()),
-        *(_divisions_without_students(school) if codes[Students.name].is_complete else ()),
-    ]
+def check_use(school: School, context: Context) -> list[Finding]:
+    """Attention and Info only, and none that follows from rows left out."""
+    found: list[Finding] = []
+    if context.is_whole(Slots):
+        found += _divisions_without_slot(school)
+        if context.is_whole(Holidays) and context.is_whole(Weeks):
+            found += _period_lengths(school)
+    if context.is_whole(Students):
+        found += _divisions_without_students(school)
+    return found
 
 
 def weeks_with_sessions(period: Period, slots: Iterable[Slot], calendar: Calendar) -> int:
