@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ap_xl.domain.calendar import Period
+from ap_xl.domain.attendance import Attendance
+from ap_xl.domain.hours import Ledger
 from ap_xl.domain.plan import Group, Placement
-from ap_xl.domain.school import Slot, Student
+from ap_xl.domain.school import Student
+from ap_xl.domain.state import School
 
 Needs = Mapping[tuple[str, str], int]
 
@@ -46,16 +48,19 @@ class Picker:
         ]
 
 
-def locked_group(
-    code: str, period: Period, slot: Slot, module: str, staff: tuple[str, ...], sessions: int, room: str
-) -> Group:
-    """A group that the coordinator has fixed."""
-    hours = round(sessions * slot.hours * len(staff), 2)
-    return Group(code, period.code, slot.code, module, staff, room, True, sessions, hours)
-
-
-def locked_placements(group: Group, students: Collection[str]) -> tuple[Placement, ...]:
-    """Students fixed in a group."""
-    return tuple(
-        Placement(group.period, student, group.slot, group.code, locked=True) for student in students
-    )
+def with_locked_group(
+    school: School,
+    code: str,
+    slot: str,
+    module: str,
+    staff: tuple[str, ...],
+    students: Collection[str],
+    room: str,
+) -> School:
+    """The school with a group of its first period that the coordinator has fixed, with its students."""
+    period = school.periods[0].code
+    group = Group(code, period, slot, module, staff, room, locked=True)
+    cost = Ledger(school, Attendance(school)).cost(group, students)
+    costed = replace(group, sessions=cost.sessions, hours=round(cost.hours, 2))
+    placements = tuple(Placement(period, student, slot, code, locked=True) for student in students)
+    return replace(school, groups=(costed,), placements=placements)

@@ -12,12 +12,11 @@ from ap_xl.domain.school import Division, Level, Slot, WithoutGroup
 from ap_xl.domain.state import School
 from ap_xl.template.samples import staff_lists
 from ap_xl.template.samples.catalogue import MODULES
-from ap_xl.template.samples.choices import Picker, locked_group, locked_placements
+from ap_xl.template.samples.choices import Picker, with_locked_group
 from ap_xl.template.samples.interviews import INTERVIEW_TEXTS, interviews
 from ap_xl.template.samples.needs import draw_needs
 from ap_xl.template.samples.preset_calendar import preset_calendar, preset_periods
 from ap_xl.template.samples.sample import Sample
-from ap_xl.template.samples.sessions import session_count
 from ap_xl.template.samples.stays import with_stays
 from ap_xl.template.samples.students import draw_profiles
 from ap_xl.template.samples.tools import TOOLS
@@ -27,12 +26,12 @@ _YEAR = 2026
 _NAME = "Lycée professionnel des Trois-Rivières"
 
 _SPECIALTIES = {
-    "MELEC": "Métiers de l'électricité et de ses environnements connectés",
-    "MSPC": "Maintenance des systèmes de production connectés",
-    "TCI": "Technicien en chaudronnerie industrielle",
-    "ASSP": "Accompagnement, soins et services à la personne",
-    "AGORA": "Assistance à la gestion des organisations",
-    "MCV": "Métiers du commerce et de la vente",
+    "MELEC": "Métiers de l'électricité",
+    "MSPC": "Maintenance des systèmes",
+    "TCI": "Chaudronnerie industrielle",
+    "ASSP": "Soins et services à la personne",
+    "AGORA": "Gestion des organisations",
+    "MCV": "Commerce et vente",
 }
 _LEVELS = {"2": Level.SECONDE, "1": Level.PREMIERE, "T": Level.TERMINALE}
 
@@ -107,8 +106,8 @@ def _division(code: str, head: str, year: float, cycle: float, done: float) -> D
 
 
 def _slot(
-    number: str, weekday: int, start: time, end: time, rooms: tuple[str, ...], letter: WeekLetter | None = None,
-    without: WithoutGroup = WithoutGroup.STUDY,
+    number: str, weekday: int, start: time, end: time, rooms: tuple[str, ...],
+    letter: WeekLetter | None = None, without: WithoutGroup = WithoutGroup.STUDY,
 ) -> Slot:  # fmt: skip
     band = f"Barrette {number[0]}"
     return Slot(_SHORT[number], weekday, start, end, _BANDS[band], len(rooms), letter, band, rooms, without)
@@ -167,8 +166,6 @@ def lycee() -> Sample:
     slots = _slots()
     absences = tuple(Absence(division, None, start, end) for division, start, end in _ABSENCES)
     extra = Absence(None, picker.of_division("1MCV")[4], date(2026, 11, 2), date(2026, 11, 6))
-    sessions = session_count(slots[0], periods[0], calendar, absences)
-    group = locked_group("P1-B1-LUN-TUT", periods[0], slots[0], "TUT", ("LEROUX",), sessions, "CDI")
     tutored = tuple(picker.with_need("TUT", _BANDS["Barrette 1"], 1)[:3])
     school = School(
         parameters=parameters,
@@ -182,10 +179,9 @@ def lycee() -> Sample:
         students=students,
         needs=needs,
         constraints=_constraints(picker, tutored),
-        groups=(group,),
-        placements=locked_placements(group, tutored),
     )
-    return Sample(school, interviews(INTERVIEW_TEXTS, picker, tuple(_BANDS.values())), TOOLS)
+    locked = with_locked_group(school, "P1-B1-LUN-TUT", "B1-LUN", "TUT", ("LEROUX",), tutored, "CDI")
+    return Sample(locked, interviews(INTERVIEW_TEXTS, picker, tuple(_BANDS.values())), TOOLS)
 
 
 _STAYS = (

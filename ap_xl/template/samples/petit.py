@@ -12,12 +12,11 @@ from ap_xl.domain.school import Division, Level, Slot, WithoutGroup
 from ap_xl.domain.state import School
 from ap_xl.template.samples import staff_lists
 from ap_xl.template.samples.catalogue import modules
-from ap_xl.template.samples.choices import Picker, locked_group, locked_placements
+from ap_xl.template.samples.choices import Picker, with_locked_group
 from ap_xl.template.samples.interviews import INTERVIEW_TEXTS, interviews
 from ap_xl.template.samples.needs import draw_needs
 from ap_xl.template.samples.preset_calendar import preset_calendar, preset_periods
 from ap_xl.template.samples.sample import Sample
-from ap_xl.template.samples.sessions import session_count
 from ap_xl.template.samples.stays import Stay, with_stays
 from ap_xl.template.samples.students import draw_profiles
 from ap_xl.template.samples.tools import tools
@@ -30,11 +29,10 @@ _SHORT = {"11": "LUN-10", "12": "JEU-13", "13": "MAR-15"}
 _ALL, _BAC = ("2AGORA", "1AGORA", "1EPC"), ("2AGORA", "1AGORA")
 
 _SIZES = (
-    (Division("2AGORA", Level.SECONDE, 70, 210, 0, 0, "Métiers de la gestion (seconde commune)", "VALLET Marc"), 23),
-    (Division("1AGORA", Level.PREMIERE, 70, 210, 0, 68, "Assistance à la gestion des organisations",
-              "WAGNER Julie"), 21),
-    (Division("1EPC", Level.CAP_1, 60, 192.5, 0, 0, "CAP Équipier polyvalent du commerce", "ALLARD Hugues"), 17),
-)  # fmt: skip
+    (Division("2AGORA", Level.SECONDE, 70, 210, 0, 0, "Métiers de la gestion", "VALLET Marc"), 23),
+    (Division("1AGORA", Level.PREMIERE, 70, 210, 0, 68, "Gestion des organisations", "WAGNER Julie"), 21),
+    (Division("1EPC", Level.CAP_1, 60, 192.5, 0, 0, "Équipier polyvalent du commerce", "ALLARD Hugues"), 17),
+)
 
 _SLOTS = (
     Slot("LUN-10", 0, time(10, 10), time(11, 5), _ALL, 3, None, "Barrette 1", ("101", "102", "CDI")),
@@ -85,8 +83,6 @@ def petit() -> Sample:
     picker = Picker(students, needs)
     calendar, periods = preset_calendar(parameters), preset_periods(parameters)
     extra = Absence(None, picker.of_division("2AGORA")[2], date(2026, 9, 14), date(2026, 9, 18))
-    sessions = session_count(_SLOTS[0], periods[0], calendar, _ABSENCES)
-    group = locked_group("P1-LUN-10-TUT", periods[0], _SLOTS[0], "TUT", ("LEROUX",), sessions, "CDI")
     tutored = tuple(picker.with_need("TUT", _ALL)[:2])
     school = School(
         parameters=parameters,
@@ -100,9 +96,8 @@ def petit() -> Sample:
         students=students,
         needs=needs,
         constraints=_constraints(picker, tutored),
-        groups=(group,),
-        placements=locked_placements(group, tutored),
     )
     staff = tuple(member.code for member in school.staff)
     texts = [text for text in INTERVIEW_TEXTS if text[0] in _MODULES and text[4] in staff]
-    return Sample(school, interviews(texts, picker, (_ALL,)), tools(_MODULES, staff))
+    locked = with_locked_group(school, "P1-LUN-10-TUT", "LUN-10", "TUT", ("LEROUX",), tutored, "CDI")
+    return Sample(locked, interviews(texts, picker, (_ALL,)), tools(_MODULES, staff))

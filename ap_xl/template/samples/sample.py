@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from ap_xl.domain.attendance import Attendance
+from ap_xl.domain.balance import Balance, balance
+from ap_xl.domain.hours import Ledger
 from ap_xl.domain.school import Level
 from ap_xl.domain.state import School
 from ap_xl.template.blank import blank
@@ -16,6 +19,7 @@ from ap_xl.workbook.schema import (
     WEEKDAYS,
     YES,
     Constraints,
+    DivisionHours,
     Divisions,
     Groups,
     Internships,
@@ -25,6 +29,7 @@ from ap_xl.workbook.schema import (
     Placements,
     Slots,
     Staff,
+    StaffHours,
     Students,
     Tools,
 )
@@ -281,9 +286,46 @@ def _tools(tools: Sequence[Tool]) -> list[Row]:
     ]
 
 
+def _division_hours(state: Balance) -> list[Row]:
+    columns = DivisionHours
+    return [
+        {
+            columns.division.name: line.division,
+            columns.allotted.name: line.allotted,
+            columns.done.name: line.done,
+            columns.planned.name: line.planned,
+            columns.remaining.name: line.remaining,
+            columns.projection.name: line.projection,
+            columns.cycle_allotted.name: line.cycle_allotted,
+            columns.cycle_done.name: line.cycle_done,
+            columns.cycle_remaining.name: line.cycle_remaining,
+            columns.state.name: line.state.value,
+        }
+        for line in state.divisions
+    ]
+
+
+def _staff_hours(state: Balance) -> list[Row]:
+    columns = StaffHours
+    return [
+        {
+            columns.staff.name: line.staff,
+            columns.nature.name: line.nature,
+            columns.quota.name: line.quota,
+            columns.done.name: line.done,
+            columns.planned.name: line.planned,
+            columns.remaining.name: line.remaining,
+            columns.state.name: line.state.value,
+        }
+        for line in state.staff
+    ]
+
+
 def content_of_sample(sample: Sample) -> Content:
     """The sample's rows over a new workbook's parameters, holidays, weeks and periods."""
     school = sample.school
+    attendance = Attendance(school)
+    state = balance(school, attendance, Ledger(school, attendance))
     content = blank(school.parameters.zone, school.parameters.school_year, school.parameters)
     tables = {
         Internships: _internships(school),
@@ -296,6 +338,8 @@ def content_of_sample(sample: Sample) -> Content:
         Constraints: _constraints(school),
         Groups: _groups(school),
         Placements: _placements(school),
+        DivisionHours: _division_hours(state),
+        StaffHours: _staff_hours(state),
         Interviews: _interviews(sample.interviews),
         Tools: _tools(sample.tools),
     }

@@ -54,7 +54,7 @@ Amandine Soulier | CPE | 20 | Hors dotation | TUT BIEN CONF | 12 22 32 42 52
 Florence Texier | Psy-EN | 16 | Hors dotation | PROJ PASS | 12 21 32
 Isabelle Valois | Documentation | 30 | Hors dotation | METH PROJ FR | 11 22 31 42
 Catherine Weiss | Santé | 10 | Hors dotation | BIEN CONF | 21 32 51
-Jérôme Marchal | DDFPT | 72 | Service | BTS PASS STAGE PROJ | 11 12 21 22 31 32 42 51
+Jérôme Marchal | DDFPT | 72 | Service | BTS PASS STAGE PROJ | 11 22 31 42 51
 """
 
 PETIT = """
