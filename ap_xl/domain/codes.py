@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 
 
+_ALIKE = 0.5
+
+
 def clean(text: str) -> str:
     """The text in NFC, trimmed, inner runs of white space (also no-break spaces) as one space."""
     return " ".join(unicodedata.normalize("NFC", text).split())
@@ -28,5 +31,15 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
     by_key: dict[str, str] = {}
     for code in known:
         by_key.setdefault(_rough_key(code), code)
-    found = difflib.get_close_matches(_rough_key(text), list(by_key), n=1, cutoff=0.5)
-    return by_key[found[0]] if found else None
+    matcher = difflib.SequenceMatcher()
+    matcher.set_seq2(_rough_key(text))
+    best, nearest_code = _ALIKE, None
+    for key, code in by_key.items():
+        matcher.set_seq1(key)
+        # The quick ratios are upper bounds of the true one and cost little.
+        if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
+            continue
+        alike = matcher.ratio()
+        if alike > best or (alike == best and nearest_code is None):
+            best, nearest_code = alike, code
+    return nearest_code

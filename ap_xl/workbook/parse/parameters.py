@@ -118,9 +118,15 @@ def _read_as(row: Row, cell: object, parameter: ParameterRow) -> object:
     value = reader(column)(cell)
     if isinstance(value, Flaw):
         message = value.message.replace("Colonne", "Paramètre", 1)
-        row.error(value.name, Sheet.value, message, value.remedy)
+        row.error(value.name, Sheet.value, message, _remedy(value, parameter))
         return None
     return value
+
+
+def _remedy(flaw: Flaw, parameter: ParameterRow) -> str:
+    if flaw.name == "not-a-number":
+        return f"Saisissez seulement un nombre, par exemple {shown(getattr(_DEFAULTS, parameter.field))}."
+    return flaw.remedy
 
 
 def _is_school_year(text: str) -> bool:

@@ -73,7 +73,7 @@ def _absence(missing: Sequence[type[Table]], name: str, origin: Origin, message:
     if any(spec.filled is Filled.BY_COORDINATOR and spec not in _SIDE_TABLES for spec in missing):
         remedy = f"Rétablissez {tables}, par exemple en copiant la feuille d'un classeur neuf."
         return error(name, origin, message, remedy)
-    recreated = "Il sera recréé." if len(missing) == 1 else "Ils seront recréés."
+    recreated = f"Le tableau {names} sera recréé." if len(missing) == 1 else "Ses tableaux seront recréés."
     return warning(name, origin, message, f"{recreated} Si vous aviez des données, reprenez une sauvegarde.")
 
 
