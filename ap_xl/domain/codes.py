@@ -6,7 +6,6 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 
-
 _ALIKE = 0.5
 
 
