@@ -97,7 +97,6 @@ def test_formulas_without_a_stored_value_are_listed(tmp_path):
     assert table.uncached == {(0, 1)}
 
 
-@pytest.mark.xfail(strict=False, reason="the closed engine reads a stored empty text as no value")
 def test_a_formula_that_gives_an_empty_text_has_a_value(tmp_path):
     path = write_file(tmp_path / "a.xlsx", ["Groupe"], [[("=T(1)", "text")]])
     path = with_sheet_text(path, b"<v>text</v>", b"<v></v>")
