@@ -15,7 +15,7 @@ from ap_xl.closed.formula_input import from_input
 from ap_xl.closed.formulas import shift
 from ap_xl.closed.impl_font import FontImpl
 from ap_xl.closed.impl_validation import DataValidationImpl
-from ap_xl.closed.limits import LIMITS
+from ap_xl.closed.limits import LIMITS, MAX_ROWS
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
 from ap_xl.closed.worksheet import Worksheet
 
@@ -181,6 +181,8 @@ class RangeImpl(base_classes.Range):  # type: ignore[misc]
     def restyle(self, change: Callable[[int], int]) -> None:
         """Change the format of every cell."""
         self._cells.restyle(self.area, change)
+        if self.area.height == MAX_ROWS:
+            lines.set_column_style(self._cells, self.area, change)
 
     @property
     def number_format(self) -> str | None:

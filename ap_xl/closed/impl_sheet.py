@@ -204,11 +204,8 @@ class SheetImpl(base_classes.Sheet):  # type: ignore[misc]
         return FreezePanesImpl(self)
 
     def activate(self) -> None:
-        """Make it the sheet that shows when the file is opened."""
-        views = child(self._book.part.root, "bookViews")
-        if views is not None and len(views):
-            views[0].set("activeTab", str(self.index - 1))
-            self._book.part.touch()
+        """Make it the sheet that shows when the file is opened; raises ValueError for a hidden one."""
+        sheet_list.activate(self._book.part, self.entry)
 
     select = activate
 

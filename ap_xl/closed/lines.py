@@ -8,6 +8,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from ap_xl.closed.addresses import Area
+from ap_xl.closed.limits import MAX_ROWS
 from ap_xl.closed.worksheet import ORDER, Worksheet
 from ap_xl.closed.xml import Element, child, drop, ensure, main
 
@@ -79,6 +80,7 @@ def change_columns(sheet: Worksheet, first: int, last: int, change: Callable[[El
         if first <= int(piece.get("min", "0")) <= last:
             change(piece)
         cols.append(piece)
+    sheet.forget_columns()
     sheet.touch()
 
 
@@ -107,12 +109,27 @@ def set_row_height(sheet: Worksheet, area: Area, height: float) -> None:
     """Set the height of all rows of an area; raises ValueError outside 0 to 409.5."""
     if not 0 <= height <= 409.5:
         raise ValueError(f"not a row height: {height!r}")
+    _check_rows(area)
     for number in range(area.row1, area.row2 + 1):
         row = sheet.make_row(number)
         row.set("ht", f"{height:g}")
         row.set("customHeight", "1")
         drop(row, "hidden")
     sheet.touch()
+
+
+def _check_rows(area: Area) -> None:
+    if area.height == MAX_ROWS:
+        raise NotImplementedError("the height of all rows is not available for closed workbooks")
+
+
+def set_column_style(sheet: Worksheet, area: Area, change: Callable[[int], int]) -> None:
+    """Change the format that new cells of whole columns take."""
+
+    def restyle(element: Element) -> None:
+        element.set("style", str(change(int(element.get("style", "0")))))
+
+    change_columns(sheet, area.col1, area.col2, restyle)
 
 
 def rows_hidden(sheet: Worksheet, area: Area) -> bool | None:
@@ -124,6 +141,7 @@ def rows_hidden(sheet: Worksheet, area: Area) -> bool | None:
 
 def set_rows_hidden(sheet: Worksheet, area: Area, hidden: bool) -> None:
     """Hide or show the rows of an area."""
+    _check_rows(area)
     for number in range(area.row1, area.row2 + 1):
         row = sheet.make_row(number) if hidden else sheet.rows.get(number)
         if row is not None:

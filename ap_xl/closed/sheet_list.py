@@ -10,8 +10,8 @@ from lxml import etree
 from ap_xl.closed.formulas import lose_sheet, rename_sheet
 from ap_xl.closed.names import defined_names
 from ap_xl.closed.rewriting import rewrite_formulas
-from ap_xl.closed.workbook_part import SheetEntry, WorkbookPart
-from ap_xl.closed.xml import REL, Element, child, drop, local, main, new_root
+from ap_xl.closed.workbook_part import ORDER, SheetEntry, WorkbookPart
+from ap_xl.closed.xml import REL, Element, child, drop, ensure, local, main, new_root
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _FORBIDDEN = re.compile(r"[\\/?*\[\]:\x00-\x1f]")
@@ -94,6 +94,35 @@ def _set_tab(book: WorkbookPart, view: Element, attribute: str, before: list[She
         )
     if new or view.get(attribute) is not None:
         view.set(attribute, str(new))
+    if attribute == "activeTab" and book.entries[new] is not entry:
+        select_tab(book, book.entries[new])
+
+
+def activate(book: WorkbookPart, entry: SheetEntry) -> None:
+    """Make a sheet the one that shows when the file is opened; raises ValueError for a hidden one."""
+    if entry.element.get("state", "visible") != "visible":
+        raise ValueError(f"the sheet {entry.name!r} is hidden")
+    views = ensure(book.root, "bookViews", ORDER)
+    view = next(iter(_views(book)), None)
+    if view is None:
+        view = etree.SubElement(views, main("workbookView"))
+    view.set("activeTab", str(book.entries.index(entry)))
+    book.touch()
+    select_tab(book, entry)
+
+
+def select_tab(book: WorkbookPart, entry: SheetEntry) -> None:
+    """Select that tab and no other: what is typed into one of several selected sheets goes into all."""
+    for other in book.entries:
+        if other is not entry and b"tabSelected" not in book.package.data(other.part):
+            continue
+        root = book.package.root(other.part)
+        for view in root.iter(main("sheetView")):
+            if other is entry:
+                view.set("tabSelected", "1")
+            else:
+                drop(view, "tabSelected")
+            book.package.touch(other.part)
 
 
 def _views(book: WorkbookPart) -> list[Element]:

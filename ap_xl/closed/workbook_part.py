@@ -196,7 +196,7 @@ class WorkbookPart:
         self._purge_strings()
         if self._formulas_changed:
             self._drop_calc_chain()
-        if self._formulas_changed or (self._cells_changed and self._has_formulas()):
+        if self._formulas_changed or (self._cells_changed and not self._calculates_on_load() and self._has_formulas()):
             self._calculate_on_load()
         self._cells_changed = self._formulas_changed = False
 
@@ -229,6 +229,10 @@ class WorkbookPart:
             part = self.package.find(relation.target)
             if part:
                 self.package.remove(part)
+
+    def _calculates_on_load(self) -> bool:
+        settings = child(self.root, "calcPr")
+        return settings is not None and settings.get("fullCalcOnLoad") in _TRUE
 
     def _calculate_on_load(self) -> None:
         settings = ensure(self.root, "calcPr", ORDER)

@@ -13,13 +13,13 @@ from ap_xl.closed.addresses import Area, cell_name
 from ap_xl.closed.cells import ERROR_NUMBERS, Content, ErrorNumber
 from ap_xl.closed.dates import from_serial
 from ap_xl.closed.errors import Damaged
-from ap_xl.closed.limits import LIMITS
+from ap_xl.closed.limits import LIMITS, MAX_COLUMNS, MAX_ROWS
 from ap_xl.closed.number_formats import Shows
 from ap_xl.closed.shared_formulas import FORMULA, SharedFormulas
 from ap_xl.closed.shared_strings import SharedStrings
-from ap_xl.closed.sheet_rows import CELL, RowCells, SheetRows, column_of
+from ap_xl.closed.sheet_rows import CELL, RowCells, SheetRows, cells_of, column_of
 from ap_xl.closed.styles import Styles
-from ap_xl.closed.text import read_rich, set_text, unescape
+from ap_xl.closed.text import read_rich, unescape
 from ap_xl.closed.xml import Element, child, drop, ensure, main
 
 ORDER = (
@@ -60,6 +60,7 @@ class Worksheet:
         self.touch = touch
         self.data = ensure(root, "sheetData", ORDER)
         self.grown = False
+        self._column_styles: list[tuple[int, int, int]] | None = None
 
     @cached_property
     def rows(self) -> SheetRows:
@@ -103,10 +104,12 @@ class Worksheet:
 
     def styles(self, area: Area) -> list[list[int]]:
         """The style numbers of an area, those of rows and columns where there is no cell."""
-        result = [[self.default_style(number, column) for column in range(area.col1, area.col2 + 1)]
-                  for number in range(area.row1, area.row2 + 1)]  # fmt: skip
+        plain = [self._column_style(column) for column in range(area.col1, area.col2 + 1)]
+        result = [list(plain) for _ in range(area.height)]
         for number, row in self.rows.between(area.row1, area.row2):
-            for column, cell in RowCells(row, number).items():
+            if _dressed(row):
+                result[number - area.row1] = [int(row.get("s", "0"))] * area.width
+            for column, cell in cells_of(row):
                 if area.col1 <= column <= area.col2:
                     result[number - area.row1][column - area.col1] = int(cell.get("s", "0"))
         return result
@@ -135,7 +138,8 @@ class Worksheet:
             return read_rich(inline) if inline is not None else None
         text = cell.findtext(_VALUE)
         if not text:
-            return None
+            # A formula may give an empty text, which is not the same as no value yet.
+            return "" if text == "" and kind == "str" else None
         try:
             if kind == "s":
                 return self.context.strings.text(int(text))
@@ -313,10 +317,14 @@ class Worksheet:
 
     def restyle(self, area: Area, change: Callable[[int], int]) -> None:
         """Change the style number of every cell of an area, making the cells it needs."""
-        if area.cells > LIMITS.range_cells:
-            raise NotImplementedError("formats of whole sheets, rows or columns")
-        for number in range(area.row1, area.row2 + 1):
+        if area.width == MAX_COLUMNS and area.height < MAX_ROWS:
+            raise NotImplementedError("formats of whole rows are not available for closed workbooks")
+        whole = area.height == MAX_ROWS
+        for number in list(self.rows.numbers) if whole else range(area.row1, area.row2 + 1):
             row = self.make_row(number)
+            if whole and not _dressed(row):
+                self._restyle_present(row, area, change)
+                continue
             cells = RowCells(row, number)
             for column in range(area.col1, area.col2 + 1):
                 cell = cells.get(column)
@@ -326,10 +334,11 @@ class Worksheet:
             self.widen_spans(row, area.col1, area.col2)
         self.touch()
 
-    def set_inline(self, cell: Element, text: str) -> None:
-        """Put text straight into a cell; for parts that must not depend on shared texts."""
-        cell.set("t", "inlineStr")
-        set_text(etree.SubElement(etree.SubElement(cell, _INLINE), main("t")), text)
+    @staticmethod
+    def _restyle_present(row: Element, area: Area, change: Callable[[int], int]) -> None:
+        for column, cell in cells_of(row):
+            if area.col1 <= column <= area.col2:
+                cell.set("s", str(change(int(cell.get("s", "0")))))
 
     # Formats of rows and columns, spans, dimension
 
@@ -338,14 +347,21 @@ class Worksheet:
         return self._line_style(self.rows.get(number), column)
 
     def _line_style(self, row: Element | None, column: int) -> int:
-        if row is not None and row.get("customFormat") in ("1", "true"):
-            return int(row.get("s", "0"))
-        cols = child(self.root, "cols")
-        if cols is not None:
-            for col in cols:
-                if int(col.get("min", "0")) <= column <= int(col.get("max", "0")):
-                    return int(col.get("style", "0"))
-        return 0
+        return int(row.get("s", "0")) if row is not None and _dressed(row) else self._column_style(column)
+
+    def _column_style(self, column: int) -> int:
+        if self._column_styles is None:
+            cols = child(self.root, "cols")
+            self._column_styles = [
+                (int(col.get("min", "0")), int(col.get("max", "0")), int(col.get("style", "0")))
+                for col in (cols if cols is not None else ())
+                if col.get("style")
+            ]
+        return next((style for low, high, style in self._column_styles if low <= column <= high), 0)
+
+    def forget_columns(self) -> None:
+        """Read the formats of columns anew after they were changed."""
+        self._column_styles = None
 
     @staticmethod
     def widen_spans(row: Element, first: int, last: int) -> None:
@@ -364,6 +380,10 @@ class Worksheet:
         used = self.used_area()
         if dimension is not None:
             dimension.set("ref", used.text() if used else "A1")
+
+
+def _dressed(row: Element) -> bool:
+    return row.get("customFormat") in ("1", "true")
 
 
 def _typed(kind: str, text: str) -> Value:

@@ -193,3 +193,17 @@ def test_frozen_panes(blank: xlwings.Book) -> None:
     assert saved(blank).freeze_panes == "C4"
     sheet.freeze_panes.unfreeze()
     assert saved(blank).freeze_panes is None
+
+
+def test_whole_columns_are_dressed_without_a_million_cells(blank: xlwings.Book) -> None:
+    sheet = blank.sheets[0]
+    sheet["A1:A3"].value = 1
+    sheet["A:B"].number_format = "0.00"
+    sheet["B5"].value = 2
+    assert sheet["A1:B9"].number_format == "0.00"
+    assert sheet.used_range.address == "$A$1:$B$5"
+    assert sheet["A:A"].number_format == "0.00"
+    assert sheet["C1"].number_format == "General"
+    for change in (lambda: sheet["1:2"].font.set(bold=True), lambda: setattr(sheet["A:A"], "row_height", 5)):
+        with pytest.raises(NotImplementedError, match="row"):
+            change()

@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 
 from ap_xl import closed
+from ap_xl.closed.worksheet import ORDER
 from tests.closed.conftest import corpus_files
 
 CORPUS = corpus_files()
@@ -69,8 +70,14 @@ def test_an_edited_cell_changes_its_sheet_and_nothing_else(path: Path, tmp_path:
     assert part in changed
     assert changed <= {part, "xl/sharedStrings.xml", "xl/workbook.xml", *_if_new_texts(before)}
     for one in changed:
-        etree.fromstring(after[one])
+        root = etree.fromstring(after[one])
+        ranks = [ORDER.index(tag) for tag in map(_tag, root) if tag in ORDER] if one == part else []
+        assert ranks == sorted(ranks)
     _compare(path, copy, name, place.replace("$", ""))
+
+
+def _tag(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def _if_new_texts(before: dict[str, bytes]) -> set[str]:

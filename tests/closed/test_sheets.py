@@ -165,3 +165,19 @@ def test_deleting_the_last_name_leaves_a_sound_file(make: Make, open_book: Open)
     saved(book)
     book.names.add("autre", "=Sheet1!$A$1")
     assert "autre" in saved(book).defined_names
+
+
+def selected(book: xlwings.Book) -> list[str]:
+    return [sheet.title for sheet in saved(book) if sheet.sheet_view.tabSelected]
+
+
+def test_only_the_active_tab_is_selected(book: xlwings.Book) -> None:
+    book.sheets["Un"].impl.activate()
+    assert book.sheets.active.name == "Un"
+    assert selected(book) == ["Un"]
+    book.sheets["Un"].visible = False
+    assert selected(book) == [book.sheets.active.name] == ["L'été"]
+    book.sheets["L'été"].delete()
+    assert selected(book) == [book.sheets.active.name] == ["Trois"]
+    with pytest.raises(ValueError, match="hidden"):
+        book.sheets["Un"].impl.activate()

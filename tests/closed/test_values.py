@@ -11,6 +11,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 import xlwings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ap_xl import closed
 
@@ -246,3 +248,74 @@ def test_whole_columns_can_be_emptied_but_not_read_at_once(blank: xlwings.Book) 
     assert sheet["A1:B1"].value == [None, "y"]
     with pytest.raises(ValueError, match="at once"):
         assert sheet.cells.value
+
+
+def test_an_empty_text_from_a_formula_differs_from_no_value_yet(make: Make, open_book: Open) -> None:
+    def fill(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet()
+        sheet.write_formula("A1", '=""', value="")
+        sheet.write_formula("A2", '=""', value="x")
+
+    book = open_book(make(fill))
+    cell = book.sheets[0].impl.cells_part.rows.get(1)[0]
+    cell.set("t", "str")
+    assert book.sheets[0]["A1"].raw_value == ""
+    assert book.sheets[0]["A1"].value is None
+    cell.remove(cell[1])
+    assert book.sheets[0]["A1"].raw_value is None
+
+
+SOME = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.integers(-(10**12), 10**12),
+    st.datetimes(dt.datetime(1900, 3, 1), dt.datetime(9999, 1, 1)).map(
+        lambda one: one.replace(microsecond=0)
+    ),
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=12
+    ).filter(lambda text: text[:1] not in ("=", "'") and not text.startswith("#")),
+)
+STEPS = st.lists(
+    st.tuples(
+        st.integers(1, 9), st.integers(1, 5), st.lists(st.lists(SOME, min_size=2, max_size=2), max_size=3)
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(STEPS, st.booleans())
+def test_any_sequence_of_writes_reads_back_like_a_grid(tmp_path: Path, steps: list, between: bool) -> None:
+    path = tmp_path / "grid.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet()
+    grid: dict[tuple[int, int], object] = {}
+    book = closed.open_book(path)
+    for row, column, block in steps:
+        if block:
+            book.sheets[0].range((row, column)).value = block
+        for down, line in enumerate(block):
+            for right, value in enumerate(line):
+                grid[row + down, column + right] = None if value == "" else value
+        if between:
+            book.save()
+    book.save()
+    book.close()
+    read = openpyxl.load_workbook(path).worksheets[0]
+    again = closed.open_book(path)
+    for (row, column), value in grid.items():
+        found = again.sheets[0].range((row, column)).value
+        shown = read.cell(row, column).value
+        if isinstance(value, dt.datetime):
+            assert found == value
+        elif isinstance(value, str):
+            assert found == value
+            assert type(shown) is str
+        elif isinstance(value, bool) or value is None:
+            assert found is value
+            assert shown is value
+        elif not isinstance(found, dt.datetime):
+            assert found == float(value)
+    again.close()
