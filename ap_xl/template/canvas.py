@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from ap_xl.template import palette
 from ap_xl.template.formats import Formats, Property
 from ap_xl.template.formulas import Computed
+from ap_xl.template.layout import cell
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Canvas:
     def band(self, row: int, height: float, **properties: Property) -> Format:
         """A teal band over the whole width; what is written on it takes the returned look."""
         self.worksheet.set_row(row, height)
-        look = self.formats.get(bg_color=palette.TEAL, font_color=palette.PAPER, **properties)
+        look = self.formats.get(bg_color=palette.TEAL, font_color=palette.PAPER, align="left", **properties)
         self.fill(row, look)
         return look
 
@@ -57,3 +58,10 @@ class Canvas:
         for at in range(column, last + 1):
             self.worksheet.write_blank(row, at, None, look)
         self.worksheet.write_string(row, column, title, look)
+
+    def line_under_filled(self, first: int, last: int, witness: int) -> None:
+        """A thin line under each row, from `first` to `last`, whose cell in `witness` shows something."""
+        look = self.formats.conditional(bottom=1, bottom_color=palette.LINE)
+        formula = f'=${cell(first, witness)}<>""'
+        options = {"type": "formula", "criteria": formula, "format": look}
+        self.worksheet.conditional_format(first, self.left, last, self.right, options)

@@ -93,6 +93,7 @@ def doughnut(workbook: Workbook, title: str, series: Series, colours: Sequence[s
     chart.add_series(
         {
             **_source(series),
+            "data_labels": {"value": True, "font": {**_LABELS, "bold": True}},
             "points": [
                 {"fill": {"color": colour}, "border": {"color": palette.PAPER, "width": 1.5}}
                 for colour in colours

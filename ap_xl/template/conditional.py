@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from ap_xl.domain.balance import HourState
 from ap_xl.domain.calendar import PeriodState
 from ap_xl.domain.findings import Severity
 from ap_xl.domain.plan import SessionState
 from ap_xl.template import palette
-from ap_xl.template.formats import Formats
+from ap_xl.template.formats import Formats, Property
 from ap_xl.template.layout import FIRST_ROW, PlacedTable, cell
 from ap_xl.workbook.columns import Column, Kind
 from ap_xl.workbook.schema import (
@@ -29,25 +29,30 @@ from ap_xl.workbook.schema import (
     StaffHours,
 )
 
+Look = dict[str, Property]
+
 
 @dataclass(frozen=True)
 class Rule:
     """A formula for the first row that colours the cells of `columns` (all of the table where empty)."""
 
     formula: str
-    look: dict[str, Any]
+    look: Look
     columns: tuple[Column, ...] = ()
     stop: bool = False
 
 
-def _rows_where(placed: PlacedTable, column: Column, value: str, look: dict[str, Any]) -> Rule:
+def _rows_where(placed: PlacedTable, column: Column, value: str, look: Look) -> Rule:
     return Rule(f'={placed.anchor(column)}="{value}"', look)
+
+
+def _whole_row(placed: PlacedTable) -> str:
+    return f"${cell(FIRST_ROW, placed.left)}:${cell(FIRST_ROW, placed.right)}"
 
 
 def _missing(placed: PlacedTable) -> Iterator[Rule]:
     """Cells that must be filled in a row that has been begun."""
-    first, last = cell(FIRST_ROW, placed.left), cell(FIRST_ROW, placed.right)
-    row = f"${first}:${last}"
+    row = _whole_row(placed)
     for column in placed.columns:
         if column.filled:
             formula = f"=AND(COUNTA({row})>0,ISBLANK({placed.anchor(column)}))"
@@ -60,14 +65,14 @@ def _needs(placed: PlacedTable, columns: tuple[Column, ...]) -> Iterator[Rule]:
         at = placed.anchor(column)
         for need in (3, 2, 1, 0):
             colour = palette.NEED_COLOURS[need]
-            look = {"bg_color": colour, "font_color": palette.INK, "bold": need == 3}
+            look: Look = {"bg_color": colour, "font_color": palette.INK, "bold": need == 3}
             if need == 0:
                 look["font_color"] = palette.SLATE
             yield Rule(f"=AND(ISNUMBER({at}),{at}={need})", look, (column,))
 
 
 def _periods(placed: PlacedTable) -> Iterator[Rule]:
-    running = {"bg_color": palette.TEAL_SOFT, "bold": True}
+    running: Look = {"bg_color": palette.TEAL_SOFT, "bold": True}
     yield _rows_where(placed, Periods.state, PeriodState.RUNNING.value, running)
     yield _rows_where(placed, Periods.state, PeriodState.CLOSED.value, {"font_color": palette.SLATE})
 
@@ -75,7 +80,7 @@ def _periods(placed: PlacedTable) -> Iterator[Rule]:
 def _alerts(placed: PlacedTable) -> Iterator[Rule]:
     looks = {
         Severity.ERROR: {"bg_color": palette.RED_SOFT, "font_color": palette.RED},
-        Severity.WARNING: {"bg_color": palette.OCHRE_SOFT, "font_color": "#8A5A12"},
+        Severity.WARNING: {"bg_color": palette.OCHRE_SOFT, "font_color": palette.OCHRE_DARK},
         Severity.INFO: {"bg_color": palette.TEAL_SOFT, "font_color": palette.TEAL},
     }
     for severity, look in looks.items():
@@ -90,42 +95,41 @@ def _locked(placed: PlacedTable, column: Column) -> Iterator[Rule]:
 
 def _without_group(placed: PlacedTable) -> Iterator[Rule]:
     student, group = placed.anchor(Placements.student), placed.anchor(Placements.group)
-    look = {"font_color": palette.RED, "italic": True}
+    look: Look = {"font_color": palette.RED, "italic": True}
     yield Rule(f'=AND({student}<>"",{group}="")', look)
 
 
 def _sessions(placed: PlacedTable) -> Iterator[Rule]:
-    looks: dict[SessionState, dict[str, Any]] = {
+    looks: dict[SessionState, Look] = {
         SessionState.HELD: {"bg_color": palette.GREEN_SOFT, "font_color": palette.GREEN},
         SessionState.CANCELLED: {
             "bg_color": palette.SLATE_SOFT,
             "font_color": palette.SLATE,
             "font_strikeout": True,
         },
-        SessionState.MOVED: {"bg_color": palette.OCHRE_SOFT, "font_color": "#8A5A12"},
+        SessionState.MOVED: {"bg_color": palette.OCHRE_SOFT, "font_color": palette.OCHRE_DARK},
     }
     for state, look in looks.items():
         formula = f'={placed.anchor(Sessions.state)}="{state.value}"'
         yield Rule(formula, look, (Sessions.state,))
 
 
-def _hours(placed: PlacedTable, remaining: Column, quota: Column, state: Column) -> Iterator[Rule]:
-    """Red once more is spent than there was, ochre below a tenth of it, green otherwise."""
-    left, whole = placed.anchor(remaining), placed.anchor(quota)
-    marked = (remaining, state)
-    yield Rule(
-        f"=AND(ISNUMBER({left}),{left}<0)",
-        {"bg_color": palette.RED_SOFT, "font_color": palette.RED, "bold": True},
-        marked,
-        stop=True,
-    )
-    yield Rule(
-        f"=AND(ISNUMBER({left}),{left}<0.1*N({whole}))",
-        {"bg_color": palette.OCHRE_SOFT, "font_color": "#8A5A12"},
-        marked,
-        stop=True,
-    )
-    yield Rule(f"=ISNUMBER({left})", {"font_color": palette.GREEN}, marked)
+def _hours(placed: PlacedTable, state: Column, remaining: Column) -> Iterator[Rule]:
+    looks: dict[HourState, Look] = {
+        HourState.OVER: {"bg_color": palette.RED_SOFT, "font_color": palette.RED, "bold": True},
+        HourState.WATCH: {"bg_color": palette.OCHRE_SOFT, "font_color": palette.OCHRE_DARK},
+        HourState.FINE: {"font_color": palette.GREEN},
+        HourState.UNUSED: {"font_color": palette.SLATE},
+    }
+    for value, look in looks.items():
+        yield Rule(f'={placed.anchor(state)}="{value.value}"', look, (state,))
+    left = placed.anchor(remaining)
+    yield Rule(f"=AND(ISNUMBER({left}),{left}<0)", {"font_color": palette.RED, "bold": True}, (remaining,))
+
+
+def _lines(placed: PlacedTable) -> Iterator[Rule]:
+    """A thin line under every row that holds something, also where table styles are not drawn."""
+    yield Rule(f"=COUNTA({_whole_row(placed)})>0", {"bottom": 1, "bottom_color": palette.LINE})
 
 
 def _history(placed: PlacedTable) -> Iterator[Rule]:
@@ -159,11 +163,12 @@ def rules(placed: PlacedTable) -> Iterator[Rule]:
     elif table is Sessions:
         yield from _sessions(placed)
     elif table is DivisionHours:
-        yield from _hours(placed, DivisionHours.remaining, DivisionHours.allotted, DivisionHours.state)
+        yield from _hours(placed, DivisionHours.state, DivisionHours.remaining)
     elif table is StaffHours:
-        yield from _hours(placed, StaffHours.remaining, StaffHours.quota, StaffHours.state)
+        yield from _hours(placed, StaffHours.state, StaffHours.remaining)
     elif table is History:
         yield from _history(placed)
+    yield from _lines(placed)
 
 
 def apply_rules(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:

@@ -94,6 +94,8 @@ class Formats:
             properties["align"] = "center"
         elif column.kind in (Kind.TEXT, Kind.REFERENCES) and column.width >= _WRAP_FROM_WIDTH:
             properties["text_wrap"] = True
+        elif column.kind is Kind.VALUE:
+            properties["align"] = "left"
         if column.output:
             properties["font_color"] = palette.MUTED
         return self.get(**properties)

@@ -99,11 +99,12 @@ def _write_card(
     canvas: Canvas, number: int, label: str, value: Computed, caption: Computed | str, colour: str
 ) -> None:
     left = FIRST + 2 * number
-    edge: dict[str, Property] = {"bg_color": palette.MIST, "left": 5, "left_color": colour, "indent": 1}
+    edge: dict[str, Property] = {
+        "bg_color": palette.MIST, "left": 5, "left_color": colour, "right": 5, "right_color": palette.PAPER,
+        "align": "left", "indent": 1,
+    }  # fmt: skip
     label_look = canvas.formats.get(**edge, font_color=palette.MUTED, font_size=10, valign="bottom")
-    number_look = canvas.formats.get(
-        **edge, font_color=colour, font_size=24, bold=True, align="left", num_format="#,##0"
-    )
+    number_look = canvas.formats.get(**edge, font_color=colour, font_size=24, bold=True, num_format="#,##0")
     caption_look = canvas.formats.get(**edge, font_color=palette.MUTED, font_size=10, valign="top")
     canvas.put(_CARD_LABEL, left, label, label_look, left + 1)
     canvas.put(_CARD_NUMBER, left, value, number_look, left + 1)
@@ -139,7 +140,7 @@ def _write_steps(canvas: Canvas) -> None:
         bold=True, font_size=14, font_color=palette.PAPER, bg_color=palette.TEAL_MID, align="center",
         bottom=1, bottom_color=palette.PAPER,
     )  # fmt: skip
-    bold = canvas.formats.get(bold=True, indent=1, bottom=1, bottom_color=palette.LINE)
+    bold = canvas.formats.get(bold=True, align="left", indent=1, bottom=1, bottom_color=palette.LINE)
     plain = canvas.formats.get(
         font_size=10, font_color=palette.MUTED, text_wrap=True, bottom=1, bottom_color=palette.LINE
     )
@@ -162,21 +163,27 @@ def _write_last_result(canvas: Canvas, facts: HomeFacts) -> None:
             num_format=formats.get(column, "General"),
         )  # fmt: skip
         canvas.put(_STEPS + number, left, name, label)
-        canvas.put(_STEPS + number, left + 1, formulas.last_result(facts, column), look, LAST)
+        what = formulas.last_result(facts, column)
+        if column is Journal.action:
+            what = formulas.last_action(facts)
+        canvas.put(_STEPS + number, left + 1, what, look, LAST)
 
 
 def _write_alerts(canvas: Canvas, facts: HomeFacts) -> None:
     canvas.worksheet.set_row(_ALERTS - 1, 12)
     canvas.heading(_ALERTS, FIRST, LAST, "Premières alertes (toutes sont dans la feuille Alertes)")
-    strong = canvas.formats.get(bold=True, bottom=1, bottom_color=palette.LINE, font_color=palette.RED)
-    look = canvas.formats.get(bottom=1, bottom_color=palette.LINE)
+    strong = canvas.formats.get(bold=True, font_color=palette.OCHRE_DARK)
+    look = canvas.formats.get()
     spans = ((Alerts.severity, 0, 0), (Alerts.sheet_name, 1, 1), (Alerts.cell, 2, 2), (Alerts.message, 3, 11))
     for number in range(_SHOWN_ALERTS):
         row = _ALERTS + 1 + number
         canvas.worksheet.set_row(row, 19)
         for column, first, last in spans:
             what = formulas.alert(facts, number, column)
+            if number == 0 and column is Alerts.message:
+                what = formulas.first_message(facts)
             canvas.put(row, FIRST + first, what, strong if first == 0 else look, FIRST + last)
+    canvas.line_under_filled(_ALERTS + 1, _ALERTS + _SHOWN_ALERTS, FIRST)
 
 
 def _write_data(canvas: Canvas, facts: HomeFacts) -> None:

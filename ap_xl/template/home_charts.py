@@ -27,7 +27,8 @@ from ap_xl.workbook.schema import HOME_SHEET, DivisionHours, Divisions, Modules
 
 _STATES = 3
 _STATE_COLOURS = (palette.GREEN, palette.OCHRE, palette.SLATE_SOFT)
-_WIDE, _NARROW, _HEIGHT = 744, 368, 360
+_WIDE, _NARROW, _HEIGHT = 728, 366, 360
+_WHOLE = 1102
 _ROWS_OF_A_CHART = 19
 
 
@@ -111,5 +112,5 @@ def insert_charts(
     by_state.set_size({"width": _NARROW, "height": _HEIGHT})
     worksheet.insert_chart(row, column + 8, by_state, {"object_position": 2})
     by_module = bar_chart(workbook, "Besoins par module", _demand_series(content, ranges), axis="élèves")
-    by_module.set_size({"width": _WIDE + _NARROW + 8, "height": _HEIGHT - 40})
+    by_module.set_size({"width": _WHOLE, "height": _HEIGHT - 40})
     worksheet.insert_chart(row + _ROWS_OF_A_CHART, column, by_module, {"object_position": 2})

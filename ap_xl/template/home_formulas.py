@@ -19,6 +19,7 @@ from ap_xl.workbook.schema import (
     Periods,
     Placements,
     Students,
+    Table,
 )
 
 
@@ -134,6 +135,27 @@ def last_result(facts: HomeFacts, column: Column) -> Computed:
     """A value of the last row of Journal, empty where nothing was done yet."""
     last = f"INDEX({ref(Journal, column)},ROWS({ref(Journal, column)}))"
     return Computed(f'IF({last}="","",{last})', as_cached(facts.last_result(column)))
+
+
+def last_action(facts: HomeFacts) -> Computed:
+    """The last command, or that there was none yet."""
+    last = last_result(facts, Journal.action)
+    nothing = "Aucune commande pour l'instant"
+    return Computed(_or_text(Journal.action, Journal, nothing), last.value or nothing)
+
+
+def _or_text(column: Column, table: type[Table], nothing: str) -> str:
+    last = f"INDEX({ref(table, column)},ROWS({ref(table, column)}))"
+    return f'IF({last}="",{text(nothing)},{last})'
+
+
+def first_message(facts: HomeFacts) -> Computed:
+    """The first alert, or that there is none."""
+    nothing = "Aucune alerte."
+    first = f"INDEX({ref(Alerts, Alerts.message)},1)"
+    return Computed(
+        f'IF({first}="",{text(nothing)},{first})', as_text(facts.alert(0, Alerts.message)) or nothing
+    )
 
 
 def alert(facts: HomeFacts, number: int, column: Column) -> Computed:

@@ -57,7 +57,7 @@ def _write_top(canvas: Canvas, facts: CardFacts) -> None:
     canvas.put(1, FIRST, SHEET_TEXTS[STUDENT_CARD_SHEET].title, title)
     canvas.worksheet.set_row(2, 10)
     canvas.worksheet.set_row(CHOICE_ROW, 30)
-    label = canvas.formats.get(bold=True, indent=1, font_color=palette.TEAL)
+    label = canvas.formats.get(bold=True, align="left", indent=1, font_color=palette.TEAL)
     canvas.put(CHOICE_ROW, FIRST, "Id de l'élève", label)
     choice = canvas.formats.get(
         bold=True, font_size=14, align="center", bg_color=palette.YELLOW_SOFT, border=1,
@@ -78,13 +78,15 @@ def _write_top(canvas: Canvas, facts: CardFacts) -> None:
             "error_message": "Choisissez l'Id d'un élève de la feuille Élèves.",
         },
     )
-    name = canvas.formats.get(bold=True, font_size=18, font_color=palette.INK, indent=1)
+    name = canvas.formats.get(bold=True, font_size=18, font_color=palette.INK, align="left", indent=1)
     canvas.put(CHOICE_ROW, CHOICE_COLUMN + 1, formulas.full_name(facts), name, LAST)
     canvas.worksheet.set_row(CHOICE_ROW + 1, 10)
 
 
 def _write_identity(canvas: Canvas, facts: CardFacts) -> None:
-    label = canvas.formats.get(font_color=palette.MUTED, indent=1, bottom=1, bottom_color=palette.LINE)
+    label = canvas.formats.get(
+        font_color=palette.MUTED, align="left", indent=1, bottom=1, bottom_color=palette.LINE
+    )
     value = canvas.formats.get(bottom=1, bottom_color=palette.LINE, align="left")
     day = canvas.formats.get(bottom=1, bottom_color=palette.LINE, align="left", num_format=DATE_FORMAT)
     left = (
@@ -113,14 +115,13 @@ def _write_block(canvas: Canvas, block: Block, headers: Sequence[tuple[int, str]
         canvas.worksheet.write_blank(block.header, column, None, look)
     for column, name in headers:
         canvas.worksheet.write_string(block.header, column, name, look)
+    canvas.line_under_filled(block.first, block.after - 1, FINDER)
 
 
 def _write_line(canvas: Canvas, row: int, found: Computed, line: Line) -> None:
     canvas.put(row, FINDER, found, canvas.formats.get(font_color=palette.MUTED))
     for first, last, what, number_format in line:
-        look = canvas.formats.get(
-            bottom=1, bottom_color=palette.LINE, align="left", num_format=number_format or "General"
-        )
+        look = canvas.formats.get(align="left", num_format=number_format or "General")
         canvas.put(row, first, what, look, last)
 
 
@@ -212,7 +213,7 @@ def _insert_chart(workbook: Workbook, worksheet: Worksheet) -> None:
         Series("Au départ", place(1), place(5), palette.SLATE_SOFT),
         Series("Aujourd'hui", place(1), place(6), palette.OCHRE),
     )
-    chart = bar_chart(workbook, "Progrès : le besoin baisse", series, stacked=False, highest=3)
+    chart = bar_chart(workbook, "Besoins : au départ et aujourd'hui", series, stacked=False, highest=3)
     chart.set_size({"width": 440, "height": 226})
     worksheet.insert_chart(NEEDS.heading, CHART_COLUMN, chart, {"object_position": 2, "x_offset": 12})
 

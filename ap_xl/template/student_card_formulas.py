@@ -61,10 +61,10 @@ def division_text(facts: CardFacts, column: Column) -> Computed:
 def marks(facts: CardFacts) -> Computed:
     """The marks that are set, one after the other."""
     parts = "&".join(
-        f'IF({_student(column)}={text(YES)},{text(label + _DOT)},"")' for column, label in _MARKS
+        f'IF({_student(column)}={text(YES)},{text(_DOT + label)},"")' for column, label in _MARKS
     )
-    shown = "".join(label + _DOT for column, label in _MARKS if facts.identity(column) == YES)
-    return Computed(f'IFERROR({parts},"")', shown)
+    shown = _DOT.join(label for column, label in _MARKS if facts.identity(column) == YES)
+    return Computed(f'IFERROR(MID({parts},{len(_DOT) + 1},200),"")', shown)
 
 
 def _need_row() -> str:

@@ -25,7 +25,8 @@ _LEVEL_PULL: Mapping[tuple[str, Level], float] = {
     ("STAGE", Level.PREMIERE): 0.3,
     ("PROJ", Level.TERMINALE): 0.5,
     ("PROJ", Level.PREMIERE): 0.2,
-    ("ECRIT", Level.TERMINALE): 0.5,
+    ("ECRIT", Level.TERMINALE): 0.8,
+    ("ECRIT", Level.PREMIERE): 0.3,
 }
 """How much more a level needs a module."""
 

@@ -30,7 +30,7 @@ _ALL, _BAC = ("2AGORA", "1AGORA", "1EPC"), ("2AGORA", "1AGORA")
 
 _SIZES = (
     (Division("2AGORA", Level.SECONDE, 70, 210, 0, 0, "Métiers de la gestion", "VALLET Marc"), 23),
-    (Division("1AGORA", Level.PREMIERE, 70, 210, 0, 68, "Gestion des organisations", "WAGNER Julie"), 21),
+    (Division("1AGORA", Level.PREMIERE, 70, 210, 0, 68, "Gestion des organisations", "WAGNER Julie"), 20),
     (Division("1EPC", Level.CAP_1, 60, 192.5, 0, 0, "Équipier polyvalent du commerce", "ALLARD Hugues"), 17),
 )
 
@@ -38,7 +38,7 @@ _SLOTS = (
     Slot("LUN-10", 0, time(10, 10), time(11, 5), _ALL, 3, None, "Barrette 1", ("101", "102", "CDI")),
     Slot("JEU-13", 3, time(13, 30), time(14, 30), _ALL, 3, WeekLetter.A, "Barrette 1", ("101", "102", "CDI"),
          WithoutGroup.LESSON),
-    Slot("MAR-15", 1, time(15, 35), time(16, 30), _BAC, 2, WeekLetter.B, "Barrette 2", ("101", "102"),
+    Slot("MAR-15", 1, time(15, 35), time(16, 30), _BAC, 3, WeekLetter.B, "Barrette 2", ("101", "102", "CDI"),
          WithoutGroup.FREE),
 )  # fmt: skip
 
