@@ -15,7 +15,8 @@ from ap_xl.closed.formula_input import from_input
 from ap_xl.closed.formulas import shift
 from ap_xl.closed.impl_font import FontImpl
 from ap_xl.closed.impl_validation import DataValidationImpl
-from ap_xl.closed.limits import LIMITS, MAX_ROWS
+from ap_xl.closed.limits import LIMITS, MAX_COLUMNS, MAX_ROWS
+from ap_xl.closed.shifting import shift_rows
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
 from ap_xl.closed.worksheet import Worksheet
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from ap_xl.closed.impl_name import NameImpl
     from ap_xl.closed.impl_sheet import SheetImpl
     from ap_xl.closed.impl_table import TableImpl
+
+
+_MANY = 200_000
 
 
 @names_what_is_missing
@@ -173,8 +177,12 @@ class RangeImpl(base_classes.Range):  # type: ignore[misc]
     def common(self, read: Callable[[int], Any]) -> Any:
         """What all cells have in common; None if they differ."""
         used = self._cells.used_area() or Area(1, 1, 1, 1)
-        area = self.area if self.area.cells <= LIMITS.range_cells else self.area.clip(used) or used
+        area = self.area if self.area.cells <= _MANY else self.area.clip(used) or used
         found = {style for row in self._cells.styles(area) for style in row}
+        if area != self.area:
+            found |= {
+                self._cells.default_style(MAX_ROWS, column) for column in range(self.column, area.col2 + 1)
+            }
         values = {read(style) for style in found}
         return values.pop() if len(values) == 1 else None
 
@@ -276,6 +284,18 @@ class RangeImpl(base_classes.Range):  # type: ignore[misc]
     def current_region(self) -> RangeImpl:
         """The block of cells around, up to blank rows and columns."""
         return self.sheet.area_range(navigation.region(self._cells, self.area))
+
+    def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:
+        """Insert as many whole rows; for other ranges raises NotImplementedError."""
+        if self.area.width != MAX_COLUMNS:
+            refuse("Range.insert of anything but whole rows")
+        shift_rows(self.sheet.book.part, self.sheet.entry, self.area.row1, self.area.height)
+
+    def delete(self, shift: str | None = None) -> None:
+        """Delete whole rows; for other ranges raises NotImplementedError."""
+        if self.area.width != MAX_COLUMNS:
+            refuse("Range.delete of anything but whole rows")
+        shift_rows(self.sheet.book.part, self.sheet.entry, self.area.row1, -self.area.height)
 
     @property
     def data_validation(self) -> DataValidationImpl:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from ap_xl.closed.workbook_part import WorkbookPart
 from ap_xl.closed.xml import local
 
-_FORMULA_TAGS = {
+FORMULA_TAGS = {
     "f",
     "formula",
     "formula1",
@@ -42,7 +42,7 @@ def rewrite_formulas(
         changed = False
         for element in book.package.root(part).iter():
             text = element.text
-            if text and local(element) in _FORMULA_TAGS:
+            if text and local(element) in FORMULA_TAGS:
                 new = change(text)
                 if new != text:
                     element.text = new

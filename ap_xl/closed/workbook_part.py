@@ -196,7 +196,9 @@ class WorkbookPart:
         self._purge_strings()
         if self._formulas_changed:
             self._drop_calc_chain()
-        if self._formulas_changed or (self._cells_changed and not self._calculates_on_load() and self._has_formulas()):
+        if self._formulas_changed or (
+            self._cells_changed and not self._calculates_on_load() and self._has_formulas()
+        ):
             self._calculate_on_load()
         self._cells_changed = self._formulas_changed = False
 
