@@ -47,6 +47,16 @@ class Placement:
     locked: bool = False
     origin: Origin = field(default=NOWHERE, compare=False)
 
+    def holds_on(self, day: date) -> bool:
+        """Whether the day lies within Du–Au."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    def meets(self, other: Placement) -> bool:
+        """Whether both placements share a day."""
+        ends_before = self.end is not None and other.start is not None and self.end < other.start
+        starts_after = self.start is not None and other.end is not None and other.end < self.start
+        return not (ends_before or starts_after)
+
 
 @dataclass(frozen=True, slots=True)
 class Session:

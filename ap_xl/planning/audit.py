@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from ap_xl.domain import french
@@ -16,7 +15,6 @@ from ap_xl.domain.plan import Group, Placement, Plan
 from ap_xl.planning.situation import Situation
 
 _HOURS_EPSILON = 1e-4
-_ALWAYS = (date.min, date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ class _View:
     def counts_as_imposed(self, placement: Placement) -> bool:
         group = self.group_of(placement)
         return self.is_locked(placement) or self.situation.is_imposed(
-            placement.student, group.module, group.slot
+            placement.student, group.module, group.slot, group.staff
         )
 
 
@@ -104,21 +102,15 @@ def _h1(view: _View) -> Iterator[Breach]:
                 text = f"L'élève « {student} » est placé sur le créneau « {slot.code} », qui n'est pas à sa division."
                 yield Breach("H1", text, placement.origin)
             for other in placements[:index]:
-                if other.group == placement.group and not _meet(placement, other):
+                if other.group == placement.group and not placement.meets(other):
                     continue
                 second = school.slot_by_code[view.group_of(other).slot]
-                if (slot.code == second.code or slot.overlaps(second)) and _meet(placement, other):
+                if (slot.code == second.code or slot.overlaps(second)) and placement.meets(other):
                     yield Breach(
                         "H1",
                         f"L'élève « {student} » a deux groupes en même temps : « {other.group} » et « {placement.group} ».",
                         placement.origin,
                     )
-
-
-def _meet(placement: Placement, other: Placement) -> bool:
-    """Whether the dates of two placements share a day."""
-    first, last = placement.start or _ALWAYS[0], placement.end or _ALWAYS[1]
-    return first <= (other.end or _ALWAYS[1]) and (other.start or _ALWAYS[0]) <= last
 
 
 def _h2(view: _View) -> Iterator[Breach]:
@@ -192,7 +184,8 @@ def _h6(view: _View) -> Iterator[Breach]:
         locked = sum(situation.slot_hours(g.slot) for g in groups if view.is_locked_group(g))
         limit = situation.budget.open_to_staff[member.code]
         if hours > limit + _HOURS_EPSILON:
-            text = f"L'intervenant « {member.code} » aurait {french.hours(hours)} pour {french.hours(limit)} ouvertes à la période."
+            wanted, given = french.hours(hours), french.hours(limit)
+            text = f"L'intervenant « {member.code} » aurait {wanted} pour {given} ouvertes à la période."
             yield Breach("H6", text, member.origin, hours <= locked + _HOURS_EPSILON)
 
 
@@ -228,7 +221,7 @@ def _h8(view: _View) -> Iterator[Breach]:
 def _pairs(view: _View, row: Constraint) -> Iterator[tuple[Placement, Placement]]:
     for mine in view.of_student.get(row.student, ()):
         for theirs in view.of_student.get(row.other or "", ()):
-            if mine.slot == theirs.slot and _meet(mine, theirs):
+            if mine.slot == theirs.slot and mine.meets(theirs):
                 yield mine, theirs
 
 
@@ -270,7 +263,8 @@ def _forbidden(view: _View, row: Constraint) -> Iterator[Breach]:
             text = (
                 f"L'élève « {row.student} » est dans le groupe « {placement.group} », qui lui est interdit."
             )
-            yield Breach("H8", text, placement.origin, view.is_locked(placement))
+            is_exempt = view.is_locked(placement) or view.is_locked_group(view.group_of(placement))
+            yield Breach("H8", text, placement.origin, is_exempt)
 
 
 def _h9(view: _View) -> Iterator[Breach]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ap_xl.domain.constraints import ConstraintType
 from ap_xl.domain.plan import Group, Placement
 from ap_xl.domain.school import Module, Slot, Staff, Student
 from ap_xl.planning.problem import Cohort, Problem, Seat, Staffing
@@ -88,8 +89,17 @@ class _Search:
                 self._add_open(slot, module, 1, students)
         elif regular:
             self._add_open(slot, module, regular, students)
-        if imposed and self._most_groups(slot, module, len(students), smallest=1):
+        for _ in range(min(self._most_imposed(imposed), self._most_groups(slot, module, len(imposed), 1))):
             self._add_open(slot, module, 1, imposed, imposed_only=True)
+
+    def _most_imposed(self, students: Sequence[Student]) -> int:
+        """One group holds all imposed placements unless a pair or a member of staff keeps some of them apart."""
+        ids = {student.id for student in students}
+        divides = (
+            (row.type is ConstraintType.APART or row.staff is not None) and ids & {row.student, row.other}
+            for row in self.situation.constraints
+        )
+        return len(students) if any(divides) else min(1, len(students))
 
     def _most_groups(self, slot: Slot, module: Module, students: int, smallest: int = 0) -> int:
         able = sum(1 for member in self.situation.school.staff if self._allows_staff(member, slot, module))
@@ -115,7 +125,7 @@ class _Search:
             self._add_seat(placement.student, cohort, self.situation.placement_hours(placement), placement)
         self._add_seats(cohort, (student for student in students if student.id not in inside))
         if is_locked:
-            for code in group.staff:
+            for code in dict.fromkeys(group.staff):
                 self._add_staffing(code, cohort, is_locked=True)
         else:
             self._add_able_staff(slot, module, cohort)
@@ -135,8 +145,10 @@ class _Search:
             self._add_seat(student.id, cohort, hours, None)
 
     def _add_seat(self, student: str, cohort: Cohort, hours: float, lock: Placement | None) -> None:
-        is_imposed = self.situation.is_imposed(student, cohort.module.code, cohort.slot)
-        self.seats.append(Seat(len(self.seats), student, cohort, hours, lock, is_imposed))
+        rows = self.situation.rows_imposing(student, cohort.module.code, cohort.slot)
+        staff = [row.staff for row in rows if row.staff is not None]
+        only_with = tuple(dict.fromkeys(staff)) if len(staff) == len(rows) else ()
+        self.seats.append(Seat(len(self.seats), student, cohort, hours, lock, bool(rows), only_with))
 
     def _add_able_staff(self, slot: Slot, module: Module, cohort: Cohort) -> None:
         for member in self.situation.school.staff:

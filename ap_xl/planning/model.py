@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pulp
 
 from ap_xl.domain.needs import EPSILON, Demand
-from ap_xl.planning.problem import Problem, Seat
+from ap_xl.planning.problem import Cohort, Problem, Seat
 
 if TYPE_CHECKING:
     from ap_xl.planning.rules.rule import Request, Row, Rule
@@ -19,8 +19,8 @@ class Model:
 
     `seat[i]` is 1 when the student of the i-th seat sits there, `count[k]` the number of groups of the
     k-th cohort, `staffing[j]` is 1 when the member of the j-th staffing takes a group. `has_others[k]` is 1
-    when somebody joins the locked placements of a named cohort. `dropped` holds, in an elastic model, a
-    binary for each request that may be given up.
+    when somebody whom H3 binds joins the locked or imposed placements of a named cohort. `dropped` holds,
+    in an elastic model, a binary for each request that may be given up.
     """
 
     def __init__(self, problem: Problem, rules: Sequence[Rule], is_elastic: bool = False) -> None:
@@ -38,7 +38,7 @@ class Model:
         self.has_others = {
             cohort.number: self.new_binary(f"f{cohort.number}")
             for cohort in problem.cohorts
-            if cohort.group is not None and not cohort.is_locked
+            if cohort.group is not None and not (cohort.is_locked and not self._is_joined_by_imposed(cohort))
         }
         self._link()
         for rule in rules:
@@ -65,6 +65,17 @@ class Model:
             self.dropped.append((request, variable))
         return self._drop_of[id(request)]
 
+    def _is_joined_by_imposed(self, cohort: Cohort) -> bool:
+        seats = self.problem.seats_of_cohort.get(cohort.number, ())
+        return any(seat.is_imposed and seat.lock is None for seat in seats)
+
+    def is_imposed(self, seat: Seat) -> pulp.LpAffineExpression | int:
+        """At least 1 where a placement in the seat is an imposed one, with the member of staff it names."""
+        if not seat.is_imposed or not seat.imposed_with:
+            return int(seat.is_imposed)
+        staffings = self.problem.staffings_of_cohort.get(seat.cohort.number, ())
+        return pulp.lpSum(self.staffing[s.number] for s in staffings if s.staff in seat.imposed_with)
+
     def _link(self) -> None:
         """Nobody sits or teaches in a cohort without a group; others join locks only through `has_others`."""
         for seat in self.problem.seats:
@@ -72,7 +83,7 @@ class Model:
             open_ = self.count[cohort]
             self.lp.addConstraint(self.seat[seat.number] - open_ <= 0, f"link_x{seat.number}")
             if seat.lock is None and cohort in self.has_others:
-                joined = self.has_others[cohort]
+                joined = self.has_others[cohort] + self.is_imposed(seat)
                 self.lp.addConstraint(self.seat[seat.number] - joined <= 0, f"link_f{seat.number}")
         for staffing in self.problem.staffings:
             open_ = self.count[staffing.cohort.number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from ap_xl.domain.plan import Group, Placement
@@ -31,7 +32,10 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A student who may be (or, with a `lock`, is) in a cohort; `hours` are W(b,s)·h(b)."""
+    """A student who may be (or, with a `lock`, is) in a cohort; `hours` are W(b,s)·h(b).
+
+    `is_imposed`: a row Imposé means this placement, in the groups of `imposed_with` only where there are any.
+    """
 
     number: int
     student: str
@@ -39,11 +43,15 @@ class Seat:
     hours: float
     lock: Placement | None = None
     is_imposed: bool = False
+    imposed_with: tuple[str, ...] = ()
 
-    @property
-    def is_exempt(self) -> bool:
-        """Exempt from H2 and H3."""
-        return self.lock is not None or self.is_imposed
+    def holds_on(self, day: date) -> bool:
+        """Whether the seat is taken on the day, if it is taken at all."""
+        return self.lock is None or self.lock.holds_on(day)
+
+    def meets(self, other: Seat) -> bool:
+        """Whether both seats share a day; only two locks can be apart by their dates."""
+        return self.lock is None or other.lock is None or self.lock.meets(other.lock)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,13 @@ class Situation:
 
     def is_imposed(self, student: str, module: str, slot: str, staff: tuple[str, ...] | None = None) -> bool:
         """Whether a row Imposé of the student means such a placement (exempt from H2 and H3)."""
-        return any(row.matches(module, slot, staff) for row in self.imposed.get(student, ()))
+        return bool(self.rows_imposing(student, module, slot, staff))
+
+    def rows_imposing(
+        self, student: str, module: str, slot: str, staff: tuple[str, ...] | None = None
+    ) -> tuple[Constraint, ...]:
+        """The rows Imposé of the student that mean such a placement."""
+        return tuple(row for row in self.imposed.get(student, ()) if row.matches(module, slot, staff))
 
 
 def _by_student(rows: tuple[Constraint, ...]) -> Mapping[str, tuple[Constraint, ...]]:

@@ -14,29 +14,34 @@ from ap_xl.planning.rules.rule import Row, Rule
 def _sizes(model: Model) -> Iterator[Row]:
     for cohort in model.problem.cohorts:
         seats = model.problem.seats_of_cohort.get(cohort.number, ())
-        locked = [seat for seat in seats if seat.lock is not None]
         free = [seat for seat in seats if seat.lock is None]
         size = pulp.lpSum(model.seat[seat.number] for seat in free)
         count, name = model.count[cohort.number], f"H3_c{cohort.number}"
         if cohort.imposed_only:
             yield Row(f"{name}_open", size - count, 0, at_least=True)
-        elif cohort.is_locked:
-            yield Row(f"{name}_max", size, max(0, cohort.module.size_max - len(locked)))
-        elif locked:
-            yield from _sizes_around_locks(model, cohort, size, len(locked))
+            for seat in free:
+                yield Row(f"H3_x{seat.number}", model.seat[seat.number] - model.is_imposed(seat), 0)
+        elif cohort.group is not None:
+            locked = len({seat.student for seat in seats if seat.lock is not None})
+            imposed = sum(1 for seat in free if seat.is_imposed)
+            yield from _sizes_around_exempt(model, cohort, size, locked, imposed)
         else:
             yield Row(f"{name}_min", size - cohort.module.size_min * count, 0, at_least=True)
             yield Row(f"{name}_max", size - cohort.module.size_max * count, 0)
 
 
-def _sizes_around_locks(
-    model: Model, cohort: Cohort, size: pulp.LpAffineExpression, locked: int
+def _sizes_around_exempt(
+    model: Model, cohort: Cohort, size: pulp.LpAffineExpression, locked: int, imposed: int
 ) -> Iterator[Row]:
-    """Locked placements alone may be few or many; whoever joins them makes the bounds hold."""
-    has_others = model.has_others[cohort.number]
+    """Locked and imposed placements alone may be few or many; whoever joins them makes the bounds hold."""
     low, high = cohort.module.size_min - locked, max(0, cohort.module.size_max - locked)
-    yield Row(f"H3_c{cohort.number}_min", size - max(low, 1) * has_others, 0, at_least=True)
-    yield Row(f"H3_c{cohort.number}_max", size - high * has_others, 0)
+    others, name = model.has_others.get(cohort.number), f"H3_c{cohort.number}"
+    if others is None:
+        yield Row(f"{name}_max", size, high)
+        return
+    if not cohort.is_locked:
+        yield Row(f"{name}_min", size - max(low, 1) * others, 0, at_least=True)
+    yield Row(f"{name}_max", size - (high - imposed) * others, imposed)
 
 
 SIZE = Rule("H3", "Each group's size is between the module's min and max.", rows=_sizes)

@@ -44,7 +44,9 @@ def _together(model: Model, number: int, row: Constraint) -> Iterator[Row]:
         elsewhere = [
             other
             for other in theirs
-            if other.cohort.slot == seat.cohort.slot and other.cohort.number != seat.cohort.number
+            if other.cohort.slot == seat.cohort.slot
+            and other.cohort.number != seat.cohort.number
+            and seat.meets(other)
         ]
         for order, other in enumerate(elsewhere):
             both = model.seat[seat.number] + model.seat[other.number]
@@ -54,13 +56,12 @@ def _together(model: Model, number: int, row: Constraint) -> Iterator[Row]:
 def _apart(model: Model, number: int, row: Constraint) -> Iterator[Row]:
     """Both in a cohort need two groups there."""
     mine, theirs = _seats_of_pair(model, row)
-    theirs_by_cohort = {seat.cohort.number: seat for seat in theirs}
     for seat in mine:
-        other = theirs_by_cohort.get(seat.cohort.number)
-        if other is not None:
+        beside = [s for s in theirs if s.cohort.number == seat.cohort.number and seat.meets(s)]
+        for order, other in enumerate(beside):
             both = model.seat[seat.number] + model.seat[other.number]
             groups = model.count[seat.cohort.number]
-            yield Row(f"H8_k{number}_{seat.number}", both - groups, 0, request=row)
+            yield Row(f"H8_k{number}_{seat.number}_{order}", both - groups, 0, request=row)
 
 
 def _imposed(model: Model, number: int, row: Constraint) -> Iterator[Row]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 import pulp
 
@@ -29,30 +30,24 @@ def _one_at_a_time(model: Model) -> Iterator[Row]:
             by_slot[seat.cohort.slot].append(seat)
         number = row_of[student]
         for order, meeting in enumerate(moments([school.slot_by_code[code] for code in by_slot])):
-            together = [seat for slot in meeting for seat in by_slot[slot.code]]
-            yield Row(f"H1_s{number}_{order}", _one_of(model, together), 1)
+            for day, together in enumerate(_at_once([s for slot in meeting for s in by_slot[slot.code]])):
+                taken = pulp.lpSum(model.seat[seat.number] for seat in together)
+                yield Row(f"H1_s{number}_{order}_{day}", taken, 1)
         for seat in seats:
             slot = school.slot_by_code[seat.cohort.slot]
             if school.student_by_id[student].division not in slot.divisions:
                 yield Row(f"H1_s{number}_foreign_{seat.number}", +model.seat[seat.number], 0)
 
 
-def _one_of(model: Model, seats: list[Seat]) -> pulp.LpAffineExpression:
-    """The seats that exclude one another; locks with dates apart from an earlier lock's do not count twice."""
-    counted: list[Seat] = []
-    for seat in seats:
-        if seat.lock is None or all(other.lock is None or _share_days(seat, other) for other in counted):
-            counted.append(seat)
-    return pulp.lpSum(model.seat[seat.number] for seat in counted)
-
-
-def _share_days(seat: Seat, other: Seat) -> bool:
-    first, second = seat.lock, other.lock
-    if first is None or second is None:
-        return True
-    starts_after = first.start is not None and second.end is not None and second.end < first.start
-    ends_before = first.end is not None and second.start is not None and first.end < second.start
-    return not (starts_after or ends_before)
+def _at_once(seats: Sequence[Seat]) -> Iterator[list[Seat]]:
+    """The largest sets of seats that share a day: all of them, unless locks have dates."""
+    days = dict.fromkeys((seat.lock.start or date.min) if seat.lock else date.min for seat in seats)
+    found = [[seat for seat in seats if seat.holds_on(day)] for day in days]
+    numbers = [{seat.number for seat in together} for together in found]
+    for index, together in enumerate(found):
+        is_inside = any(numbers[index] < other for other in numbers) or numbers[index] in numbers[:index]
+        if not is_inside:
+            yield together
 
 
 ONE_GROUP_AT_A_TIME = Rule(
@@ -78,10 +73,20 @@ def _is_needed(situation: Situation, student: Student, slot: Slot, module: Modul
     )
 
 
+def _imposed_with_staff(model: Model) -> Iterator[Row]:
+    """Whoever is let in only with the member of staff that a row Imposé names sits with that one."""
+    demands = model.problem.situation.demands
+    for seat in model.problem.seats:
+        is_needed = seat.hours > 0 and (seat.student, seat.cohort.module.code) in demands
+        if seat.imposed_with and seat.lock is None and not is_needed:
+            yield Row(f"H2_x{seat.number}", model.seat[seat.number] - model.is_imposed(seat), 0)
+
+
 ONLY_NEEDED_MODULES = Rule(
     "H2",
     "A student is only in modules with R > 0 that are open to the level, in slots with sessions for the student.",
     allows_seat=_is_needed,
+    rows=_imposed_with_staff,
 )
 
 
