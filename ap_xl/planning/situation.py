@@ -10,25 +10,12 @@ from functools import cached_property
 from ap_xl.domain.attendance import Attendance
 from ap_xl.domain.calendar import Period
 from ap_xl.domain.constraints import Constraint, ConstraintType
-from ap_xl.domain.findings import Finding, warning
 from ap_xl.domain.hours import Budget, Ledger, budget
-from ap_xl.domain.needs import Demand, demands, is_excluded
-from ap_xl.domain.plan import Group, Placement, Plan, SessionState
+from ap_xl.domain.needs import Demand, demands
+from ap_xl.domain.plan import Placement, Plan
 from ap_xl.domain.school import Slot, Student
 from ap_xl.domain.state import School
-
-
-@dataclass(frozen=True)
-class Locks:
-    """What stays as it is (H9): groups by code, placements, and the pairs locked without a group.
-
-    `lifted` are the findings about locks on students whom H10 excludes.
-    """
-
-    groups: Mapping[str, Group]
-    placements: tuple[Placement, ...]
-    without_group: frozenset[tuple[str, str]]
-    lifted: tuple[Finding, ...]
+from ap_xl.planning.locks import Locks, find_locks, is_planned
 
 
 @dataclass(frozen=True)
@@ -53,9 +40,7 @@ class Situation:
     def students(self) -> tuple[Student, ...]:
         """The students to plan: with a division and not excluded (H10)."""
         return tuple(
-            student
-            for student in self.school.students
-            if student.division is not None and not is_excluded(student, self.period)
+            student for student in self.school.students if is_planned(self.school, self.period, student.id)
         )
 
     @cached_property
@@ -129,6 +114,7 @@ def situation(school: School, period: Period) -> Situation:
     attendance = Attendance(school)
     ledger = Ledger(school, attendance)
     present = school.plan_of(period.code)
+    constraints = tuple(row for row in school.constraints if _is_in_force(school, period, row))
     return Situation(
         school=school,
         period=period,
@@ -136,46 +122,12 @@ def situation(school: School, period: Period) -> Situation:
         ledger=ledger,
         budget=budget(school, period, attendance, ledger),
         demands={(demand.student, demand.module): demand for demand in demands(school, period)},
-        constraints=tuple(row for row in school.constraints if _is_in_force(school, period, row)),
+        constraints=constraints,
         present=present,
-        locks=_locks(school, period, present),
+        locks=find_locks(school, period, present, constraints),
     )
-
-
-def _is_planned(school: School, period: Period, student: str) -> bool:
-    found = school.student_by_id[student]
-    return found.division is not None and not is_excluded(found, period)
 
 
 def _is_in_force(school: School, period: Period, row: Constraint) -> bool:
     """Rows of other periods, and of students who are not planned, ask for nothing."""
-    return row.applies_in(period.code) and _is_planned(school, period, row.student)
-
-
-def _locks(school: School, period: Period, present: Plan) -> Locks:
-    begun = {session.group for session in school.sessions if session.state is SessionState.HELD}
-    groups = {group.code: group for group in present.groups if group.locked or group.code in begun}
-    placements: list[Placement] = []
-    without: set[tuple[str, str]] = set()
-    lifted: list[Finding] = []
-    for placement in present.placements:
-        if not placement.locked and placement.group not in begun:
-            continue
-        if not _is_planned(school, period, placement.student):
-            if placement.locked:
-                lifted.append(_lifted(placement, period))
-        elif placement.group is None:
-            without.add((placement.student, placement.slot))
-        else:
-            placements.append(placement)
-    return Locks(groups, tuple(placements), frozenset(without), tuple(lifted))
-
-
-def _lifted(placement: Placement, period: Period) -> Finding:
-    return warning(
-        "lock-lifted",
-        placement.origin,
-        f"Le verrou de l'élève « {placement.student} » sur le créneau « {placement.slot} » est levé : "
-        f"l'élève n'est pas présent pendant la période {period.code} ou n'a pas de division.",
-        "Vérifiez la division et les dates d'entrée et de sortie dans la feuille Élèves.",
-    )
+    return row.applies_in(period.code) and is_planned(school, period, row.student)
