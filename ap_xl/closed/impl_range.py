@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +118,14 @@ class RangeImpl(base_classes.Range):  # type: ignore[misc]
     def formula(self, value: Any) -> None:
         self._write(value, encode_formula)
 
-    formula2 = formula
+    @property
+    def formula2(self) -> Any:
+        """The same as ``formula``; setting raises NotImplementedError, as results that spill need Excel."""
+        return self.formula
+
+    @formula2.setter
+    def formula2(self, value: Any) -> None:
+        refuse("writing Range.formula2")
 
     def _write(self, value: Any, encoder: Callable[[Any, bool], Content]) -> None:
         area, date1904 = self.area, self._cells.context.date1904
@@ -267,8 +275,10 @@ class RangeImpl(base_classes.Range):  # type: ignore[misc]
         address = self.area.label(row_absolute, col_absolute)
         if not external:
             return address
-        quoted = quote_sheet(f"[{self.sheet.book.name}]{self.sheet.name}")
-        return f"{quoted}!{address}"
+        book, sheet = self.sheet.book.name, self.sheet.name
+        if re.fullmatch(r"[\w.]+", book) and quote_sheet(sheet) == sheet:
+            return f"[{book}]{sheet}!{address}"
+        return "'" + f"[{book}]{sheet}".replace("'", "''") + f"'!{address}"
 
     @property
     def address(self) -> str:

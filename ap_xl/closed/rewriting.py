@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ap_xl.closed.workbook_part import WorkbookPart
-from ap_xl.closed.xml import local
+from ap_xl.closed.xml import Element, local
 
 FORMULA_TAGS = {
     "f",
@@ -17,13 +17,16 @@ FORMULA_TAGS = {
     "totalsRowFormula",
     "definedName",
 }
+_KINDS = ("spreadsheetml", "ms-excel", "chart", "drawing")
+# Shapes that show a cell, and controls that are tied to one.
+_FORMULA_ATTRIBUTES = frozenset({"textlink", "fmlaLink", "fmlaRange", "fmlaTxbx"})
 
 
 def formula_parts(book: WorkbookPart) -> Iterator[str]:
-    """Parts that may hold formula text: sheets, the workbook, tables, charts, pivot sources."""
+    """Parts that may hold formula text: sheets, the workbook, tables, charts, drawings."""
     for part in book.package.parts:
         kind = book.package.content_types.get(part)
-        if kind.endswith("+xml") and ("spreadsheetml" in kind or "ms-excel" in kind or "chart" in kind):
+        if kind.endswith("+xml") and any(word in kind for word in _KINDS):
             yield part
 
 
@@ -39,13 +42,23 @@ def rewrite_formulas(
             continue
         if word not in book.package.data(part).lower() and mentioning.isascii():
             continue
-        changed = False
-        for element in book.package.root(part).iter():
-            text = element.text
-            if text and local(element) in FORMULA_TAGS:
-                new = change(text)
-                if new != text:
-                    element.text = new
-                    changed = True
-        if changed:
+        if rewrite_part(book.package.root(part), change):
             book.package.touch(part)
+
+
+def rewrite_part(root: Element, change: Callable[[str], str]) -> bool:
+    """Change the formula text in one part; returns whether any differs."""
+    changed = False
+    for element in root.iter():
+        text = element.text
+        if text and local(element) in FORMULA_TAGS:
+            new = change(text)
+            if new != text:
+                element.text = new
+                changed = True
+        for name in _FORMULA_ATTRIBUTES.intersection(element.attrib):
+            old = element.get(name, "")
+            if change(old) != old:
+                element.set(name, change(old))
+                changed = True
+    return changed

@@ -64,7 +64,6 @@ def check_not_locked(path: Path) -> None:
     """Raises FileInUse if Excel or LibreOffice has the file open, by the lock file they leave beside it."""
     if not path.exists():
         return
-    # Excel shortens nothing, but older Office cuts the first two letters of long names for Word only.
     if (path.parent / f"~${path.name}").exists():
         raise FileInUse(f"{path.name} is open in Excel", "locked_by_excel")
     if (path.parent / f".~lock.{path.name}#").exists():

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from ap_xl.closed.addresses import Area, areas_text, cell_name, parse_area, parse_areas
 from ap_xl.closed.formulas import move_lines, move_span
 from ap_xl.closed.limits import MAX_COLUMNS, MAX_ROWS
-from ap_xl.closed.rewriting import FORMULA_TAGS, formula_parts
+from ap_xl.closed.rewriting import formula_parts, rewrite_part
 from ap_xl.closed.sheet_rows import cells_of
 from ap_xl.closed.tables import tables_of
 from ap_xl.closed.workbook_part import SheetEntry, WorkbookPart
@@ -183,10 +183,9 @@ def _move_formulas(book: WorkbookPart, entry: SheetEntry, at: int, count: int) -
         host = hosts.get(part, "")
         if host != entry.name and entry.name.isascii() and entry.name.encode() not in book.package.data(part):
             continue
-        for element in book.package.root(part).iter():
-            text = element.text
-            if text and local(element) in FORMULA_TAGS:
-                new = move_lines(text, host, entry.name, "row", at, count)
-                if new != text:
-                    element.text = new
-                    book.package.touch(part)
+
+        def change(text: str, host: str = host) -> str:
+            return move_lines(text, host, entry.name, "row", at, count)
+
+        if rewrite_part(book.package.root(part), change):
+            book.package.touch(part)

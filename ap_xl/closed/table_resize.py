@@ -27,6 +27,8 @@ def resize(table: TablePart, area: Area) -> None:
     if table.totals_rows and area.row2 != old.row2:
         _move_totals(table, area)
     table.set_ref(area)
+    if area != old:
+        table.forget_sorting()
     if area.row2 > old.row2 or table.totals_rows:
         drop(table.root, "insertRow")
     new_body = table.body

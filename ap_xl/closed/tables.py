@@ -114,7 +114,17 @@ class TablePart:
         filter_element = child(self.root, "autoFilter")
         if filter_element is not None:
             filter_element.set("ref", Area(area.row1, area.col1, body_end, area.col2).text())
+            for column in list(filter_element.iterchildren(main("filterColumn"))):
+                if int(column.get("colId", "0")) >= area.width:
+                    filter_element.remove(column)
         self.touch()
+
+    def forget_sorting(self) -> None:
+        """Drop the note of how rows were last sorted, whose references would be wrong."""
+        for element in list(self.root.iter(main("sortState"))):
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
 
     def set_columns(self, names: Sequence[str]) -> None:
         """Make the columns those names: kept from the left, added or dropped at the right."""

@@ -239,3 +239,64 @@ def test_books_of_openpyxl_open_well(tmp_path: Path) -> None:
     read = openpyxl.load_workbook(path).active
     assert read["C3"].value == dt.datetime(2026, 9, 1)
     assert read.tables["tblX"].ref == "A1:C3"
+
+
+def test_filters_and_sorting_do_not_point_beyond_the_table(make: Make, open_book: Open) -> None:
+    def fill(workbook: xlsxwriter.Workbook) -> None:
+        workbook.add_worksheet().add_table("A1:C9", {"name": "t_x"})
+
+    book = open_book(make(fill))
+    table = book.sheets[0].tables["t_x"]
+    main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    root = table.impl.part.root
+    for number in "02":
+        etree.SubElement(root.find(main + "autoFilter"), main + "filterColumn", colId=number)
+    state = etree.Element(main + "sortState", ref="A2:C9")
+    root.insert(1, state)
+    table.resize(table.range.resize(5, 2))
+    assert [one.get("colId") for one in root.iter(main + "filterColumn")] == ["0"]
+    assert root.find(main + "sortState") is None
+
+
+def test_charts_of_a_whole_column_show_the_new_rows(make: Make, open_book: Open) -> None:
+    def fill(workbook: xlsxwriter.Workbook) -> None:
+        school(workbook)
+        chart = workbook.add_chart({"type": "bar"})
+        chart.add_series({"values": "='Élèves'!$D$3:$D$4", "categories": "='Élèves'!$C$3:$C$3"})
+        workbook.worksheets()[1].insert_chart("D4", chart)
+
+    book = open_book(make(fill))
+    table = book.sheets["Élèves"].tables[0]
+    table.resize(table.range.resize(20))
+    texts = [one.text for one in book.impl.part.package.root("xl/charts/chart1.xml").iter("{*}f")]
+    assert texts == ["'Élèves'!$C$3:$C$3", "Élèves!$D$3:$D$21"]
+
+
+def test_columns_and_rows_of_a_table(table: xlwings.main.Table) -> None:
+    assert [column.name for column in table.columns] == ["Id", "Nom", "Niveau"]
+    assert table.columns["nom"].data_body_range.address == "$C$3:$C$4"
+    assert table.columns.add("Classe").range.address == "$E$2:$E$4"
+    added = table.rows.add([7, "x", None, True])
+    assert (added.index, added.range.value) == (3, [7.0, "x", None, True])
+    assert len(table.rows) == 3
+    with pytest.raises(NotImplementedError, match="between"):
+        table.rows.add(index=1)
+
+
+def test_column_names_may_hold_line_breaks_and_brackets(
+    book: xlwings.Book, table: xlwings.main.Table
+) -> None:
+    names = ["Heures\nsuivies", "a [b] 'c' #d", " espace "]
+    table.header_row_range.value = names
+    book.save()
+    again = closed.open_book(book.fullname)
+    found = again.sheets["Élèves"].tables[0]
+    assert [column.name for column in found.columns] == names == found.header_row_range.value
+    again.close()
+    assert saved(book)["Élèves"].tables["tblEleves"].ref == "B2:D4"
+
+
+def test_two_columns_can_swap_their_names(book: xlwings.Book, table: xlwings.main.Table) -> None:
+    book.sheets["Autre"]["A2"].value = "=SUM(tblEleves[Id])/SUM(tblEleves[[Nom]:[Niveau]])"
+    table.header_row_range.value = ["Nom", "Id", "Niveau"]
+    assert book.sheets["Autre"]["A2"].formula == "=SUM(tblEleves[Nom])/SUM(tblEleves[[Id]:[Niveau]])"
