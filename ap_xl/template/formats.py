@@ -18,19 +18,18 @@ FONT = "Calibri"
 DATE_FORMAT = "dd/mm/yyyy"
 TIME_FORMAT = "hh:mm"
 MOMENT_FORMAT = "dd/mm/yyyy hh:mm"
-HOURS_FORMAT = "#,##0.0#"
 
 _NUMBER_FORMATS: Mapping[Kind, str] = {
     Kind.DATE: DATE_FORMAT,
     Kind.TIME: TIME_FORMAT,
     Kind.MOMENT: MOMENT_FORMAT,
-    Kind.NUMBER: "#,##0.##",
     Kind.INTEGER: "0",
     Kind.NEED: "0",
     Kind.CODE: "@",
     Kind.REFERENCE: "@",
 }
 _CENTRED = {Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.FLAG, Kind.NEED, Kind.INTEGER}
+CENTRED_HEADERS = _CENTRED | {Kind.NUMBER}
 _WRAP_FROM_WIDTH = 36
 
 
@@ -73,13 +72,13 @@ class Formats:
     def caption(self) -> Format:
         return self.get(bold=True, font_color=palette.TEAL, font_size=12, valign="bottom")
 
-    def header(self, background: str, font: str) -> Format:
+    def header(self, background: str, font: str, *, centred: bool = False) -> Format:
         return self.get(
             bold=True,
             bg_color=background,
             font_color=font,
             text_wrap=True,
-            align="left",
+            align="center" if centred else "left",
             border=1,
             border_color=palette.PAPER,
         )
@@ -94,6 +93,8 @@ class Formats:
             properties["align"] = "center"
         elif column.kind in (Kind.TEXT, Kind.REFERENCES) and column.width >= _WRAP_FROM_WIDTH:
             properties["text_wrap"] = True
+        elif column.kind is Kind.NUMBER:
+            properties |= {"align": "right", "indent": 1}
         elif column.kind is Kind.VALUE:
             properties["align"] = "left"
         if column.output:

@@ -10,6 +10,11 @@ _XLSX = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main
 _XLSM = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES = "[Content_Types].xml"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_CONTENT_TYPES = "[Content_Types].xml"
+_APPLICATION = "docProps/app.xml"
+_NOT_EXCEL = (b"<Application>Microsoft Excel</Application>", b"<Application>ap_xl</Application>")
+"""LibreOffice takes over the heights and values that Excel saved; those of others it computes afresh."""
 
 
 def parts_of(package: bytes) -> dict[str, bytes]:

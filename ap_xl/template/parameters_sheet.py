@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ap_xl.template import palette
 from ap_xl.template.defined_names import CYCLE_REGIMES, YEAR_REGIMES
-from ap_xl.template.formats import HOURS_FORMAT, Formats
+from ap_xl.template.formats import Formats
 from ap_xl.template.layout import FIRST_ROW, HEADER_ROW, NOTE_ROW, PlacedTable, cell
 
 REGIMES: tuple[tuple[str, float, float], ...] = (
@@ -38,7 +38,7 @@ def write_regimes(
     for offset, name in enumerate(("Régime", "Heures AP année", "Heures AP cycle")):
         worksheet.write_string(HEADER_ROW, left + offset, name, header)
     label = formats.get(bottom=1, bottom_color=palette.LINE)
-    hours = formats.get(bottom=1, bottom_color=palette.LINE, num_format=HOURS_FORMAT, align="center")
+    hours = formats.get(bottom=1, bottom_color=palette.LINE, align="center")
     for offset, (name, year, cycle) in enumerate(REGIMES):
         row = FIRST_ROW + offset
         worksheet.write_string(row, left, name, label)

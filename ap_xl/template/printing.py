@@ -23,7 +23,9 @@ def set_up_page(worksheet: Worksheet, *, landscape: bool) -> None:
         worksheet.set_landscape()
 
 
-def set_up_table_page(worksheet: Worksheet, width: float) -> None:
+def set_up_table_page(worksheet: Worksheet, width: float, *, one_page: bool = False) -> None:
     """A sheet of tables: landscape where the columns (characters) are wide, header rows on every page."""
     set_up_page(worksheet, landscape=width > _WIDEST_PORTRAIT)
     worksheet.repeat_rows(HEADER_ROW)
+    if one_page:
+        worksheet.fit_to_pages(1, 1)

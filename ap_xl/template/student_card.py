@@ -49,6 +49,7 @@ Line = tuple[tuple[int, int, Computed, str], ...]
 """First and last column, what stands there, and its number format."""
 
 _COLUMN_WIDTH = 12
+_LINE_HEIGHT = 17
 
 
 def _write_top(canvas: Canvas, facts: CardFacts) -> None:
@@ -104,6 +105,7 @@ def _write_identity(canvas: Canvas, facts: CardFacts) -> None:
     )
     for rows, first, last in ((left, FIRST, FIRST + 6), (right, CHART_COLUMN, LAST)):
         for number, (name, what, look) in enumerate(rows):
+            canvas.worksheet.set_row(IDENTITY_ROW + number, _LINE_HEIGHT)
             canvas.put(IDENTITY_ROW + number, first, name, label, first + 1)
             canvas.put(IDENTITY_ROW + number, first + 2, what, look, last - 1 if first == FIRST else last)
 
@@ -119,6 +121,7 @@ def _write_block(canvas: Canvas, block: Block, headers: Sequence[tuple[int, str]
 
 
 def _write_line(canvas: Canvas, row: int, found: Computed, line: Line) -> None:
+    canvas.worksheet.set_row(row, _LINE_HEIGHT)
     canvas.put(row, FINDER, found, canvas.formats.get(font_color=palette.MUTED))
     for first, last, what, number_format in line:
         look = canvas.formats.get(align="left", num_format=number_format or "General")
@@ -188,12 +191,12 @@ def _write_history(canvas: Canvas, facts: CardFacts) -> None:
 
 
 def _write_interviews(canvas: Canvas, facts: CardFacts) -> None:
-    headers = ((1, "Date"), (2, "Type"), (3, "Intervenant"), (4, "Compte rendu"), (9, "Suite"))
+    headers = ((1, "Date"), (2, "Type"), (4, "Intervenant"), (5, "Compte rendu"), (10, "Suite"))
     _write_block(canvas, INTERVIEWS, headers, LAST)
     rows, table = facts.interviews, Interviews
     spans = (
-        (1, 1, table.date, DATE_FORMAT), (2, 2, table.type, ""), (3, 3, table.staff, ""),
-        (4, 8, table.report, ""), (9, 12, table.follow_up, ""),
+        (1, 1, table.date, DATE_FORMAT), (2, 3, table.type, ""), (4, 4, table.staff, ""),
+        (5, 9, table.report, ""), (10, 12, table.follow_up, ""),
     )  # fmt: skip
     for number in range(INTERVIEWS.lines):
         row = INTERVIEWS.first + number
@@ -214,7 +217,7 @@ def _insert_chart(workbook: Workbook, worksheet: Worksheet) -> None:
         Series("Aujourd'hui", place(1), place(6), palette.OCHRE),
     )
     chart = bar_chart(workbook, "Besoins : au départ et aujourd'hui", series, stacked=False, highest=3)
-    chart.set_size({"width": 440, "height": 226})
+    chart.set_size({"width": 440, "height": 240})
     worksheet.insert_chart(NEEDS.heading, CHART_COLUMN, chart, {"object_position": 2, "x_offset": 12})
 
 

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from ap_xl.template import palette
 from ap_xl.template.conditional import apply_rules
 from ap_xl.template.content import Value
-from ap_xl.template.formats import Formats
+from ap_xl.template.formats import CENTRED_HEADERS, Formats
 from ap_xl.template.layout import (
     FIRST_ROW,
     HEADER_HEIGHT,
@@ -27,7 +27,7 @@ from ap_xl.template.printing import set_up_table_page
 from ap_xl.template.sheet_texts import SHEET_TEXTS, TABLE_CAPTIONS, SheetText
 from ap_xl.template.validations import validation
 from ap_xl.workbook.columns import Column, Kind
-from ap_xl.workbook.schema import Filled, Parameters
+from ap_xl.workbook.schema import Filled, Parameters, Periods
 
 TABLE_STYLE = "Table Style Light 1"
 _GAP_WIDTH = 3
@@ -58,11 +58,12 @@ def _write_top(worksheet: Worksheet, text: SheetText, formats: Formats) -> None:
 
 def _header_format(column: Column, filled: Filled, formats: Formats) -> Format:
     """Dark: must be filled in; light: may be; grey: the program writes it."""
+    centred = column.kind in CENTRED_HEADERS
     if filled is Filled.BY_PROGRAM or column.output:
-        return formats.header(palette.SLATE, palette.PAPER)
+        return formats.header(palette.SLATE, palette.PAPER, centred=centred)
     if column.filled:
-        return formats.header(palette.TEAL, palette.PAPER)
-    return formats.header(palette.TEAL_SOFT, palette.TEAL)
+        return formats.header(palette.TEAL, palette.PAPER, centred=centred)
+    return formats.header(palette.TEAL_SOFT, palette.TEAL, centred=centred)
 
 
 def _write_table(worksheet: Worksheet, placed: PlacedTable, formats: Formats, *, filters: bool) -> None:
@@ -114,4 +115,5 @@ def write_table_sheet(
         _write_table(worksheet, placed, formats, filters=not several and placed.table is not Parameters)
         apply_rules(worksheet, placed, formats)
     worksheet.freeze_panes(FIRST_ROW, text.frozen_columns)
-    set_up_table_page(worksheet, sum(column.width for placed in tables for column in placed.columns))
+    width = sum(column.width for placed in tables for column in placed.columns)
+    set_up_table_page(worksheet, width, one_page=sheet == Periods.sheet)

@@ -1,0 +1,200 @@
+"""The built workbook: sheets, tables, columns, validations, rules, printing."""
+
+from __future__ import annotations
+
+import re
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from ap_xl.template.validations import validation
+from ap_xl.workbook import schema
+from ap_xl.workbook.columns import Kind
+
+BOOKS = ("blank", "petit", "lycee")
+
+GOLDEN = {
+    "Accueil": [],
+    "Paramètres": ["tblParametres"],
+    "Calendrier": ["tblPeriodes", "tblVacances", "tblSemaines", "tblPFMP"],
+    "Divisions": ["tblDivisions"],
+    "Modules": ["tblModules"],
+    "Intervenants": ["tblIntervenants"],
+    "Créneaux": ["tblCreneaux"],
+    "Élèves": ["tblEleves"],
+    "Besoins": ["tblBesoins"],
+    "Contraintes": ["tblContraintes"],
+    "Groupes": ["tblGroupes"],
+    "Affectations": ["tblAffectations"],
+    "Séances": ["tblSeances"],
+    "Alertes": ["tblAlertes"],
+    "Heures": ["tblHeuresDivisions", "tblHeuresIntervenants"],
+    "Historique": ["tblHistorique"],
+    "Entretiens": ["tblEntretiens"],
+    "Outils": ["tblOutils"],
+    "Fiche élève": [],
+    "Journal": ["tblJournal"],
+}
+
+
+@pytest.fixture(scope="module", params=BOOKS)
+def name(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def book(built, name):
+    return openpyxl.load_workbook(built[name])
+
+
+def table_of(book, table):
+    return book[table.sheet].tables[table.name]
+
+
+def test_sheets_and_tables(book):
+    assert {sheet.title: list(sheet.tables) for sheet in book} == GOLDEN
+    assert tuple(book.sheetnames) == schema.SHEETS
+
+
+def test_columns(book, contents, name):
+    for table in schema.TABLES:
+        expected = [column.name for column in table.columns]
+        if table is schema.Needs:
+            expected += contents[name].need_columns
+        assert table_of(book, table).column_names == expected
+
+
+def test_values(book, contents, name):
+    for table in schema.TABLES:
+        found = table_of(book, table)
+        left, top, _, bottom = range_boundaries(found.ref)
+        rows = contents[name].rows(table)
+        assert bottom - top == max(len(rows), 1)
+        sheet = book[table.sheet]
+        for number, row in enumerate(rows, start=1):
+            for offset, column in enumerate(found.column_names):
+                value = sheet.cell(top + number, left + offset).value
+                wanted = row.get(column)
+                if hasattr(value, "date") and not hasattr(wanted, "hour"):
+                    value = value.date()
+                assert value == (None if wanted == "" else wanted), (table.name, number, column)
+
+
+def test_nothing_below_a_table(book):
+    for table in schema.TABLES:
+        left, _, right, bottom = range_boundaries(table_of(book, table).ref)
+        below = book[table.sheet].iter_rows(min_row=bottom + 1, min_col=left, max_col=right, values_only=True)
+        assert not any(value is not None for row in below for value in row), table.name
+
+
+def test_tables_stand_apart(book):
+    for sheet in book:
+        edges = sorted(range_boundaries(table.ref)[::2] for table in sheet.tables.values())
+        assert all(right + 1 < left for (_, right), (left, _) in zip(edges, edges[1:], strict=False))
+
+
+def covering(sheet, column, row):
+    cell = f"{get_column_letter(column)}{row}"
+    return [rule for rule in sheet.data_validations.dataValidation if cell in rule.sqref]
+
+
+CLOSED = {Kind.CHOICE, Kind.FLAG, Kind.REFERENCE, Kind.NEED, Kind.INTEGER, Kind.NUMBER, Kind.DATE, Kind.TIME}
+
+
+def test_validations_reach_far_below(book):
+    for table in schema.TABLES:
+        left, top, _, _ = range_boundaries(table_of(book, table).ref)
+        for offset, column in enumerate(table.columns):
+            if validation(column) is None:
+                assert column.kind not in CLOSED
+                continue
+            for row in (top + 1, 2000):
+                rules = covering(book[table.sheet], left + offset, row)
+                assert len(rules) == 1, (table.name, column.name, row)
+                assert rules[0].prompt and rules[0].promptTitle
+                if column.kind in CLOSED and rules[0].showErrorMessage:
+                    assert rules[0].error
+
+
+def test_lists_of_choices_are_complete(book):
+    for table in schema.TABLES:
+        left, top, _, _ = range_boundaries(table_of(book, table).ref)
+        for offset, column in enumerate(table.columns):
+            if column.kind in (Kind.CHOICE, Kind.FLAG):
+                (rule,) = covering(book[table.sheet], left + offset, top + 1)
+                assert rule.formula1 == f'"{",".join(column.choices)}"'
+            if column.kind is Kind.REFERENCE:
+                (rule,) = covering(book[table.sheet], left + offset, top + 1)
+                assert rule.formula1 in book.defined_names
+
+
+def test_need_columns_take_0_to_3(built, contents):
+    sheet = openpyxl.load_workbook(built["petit"])["Besoins"]
+    first = len(schema.Needs.columns) + 1
+    for offset in range(len(contents["petit"].need_columns)):
+        (rule,) = covering(sheet, first + offset, 5)
+        assert (rule.type, rule.formula1, rule.formula2) == ("whole", "0", "3")
+
+
+def test_every_table_sheet_is_printed_and_frozen(book):
+    for sheet in book:
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToWidth in (None, 1)
+        assert "&A" in sheet.oddFooter.left.text
+        assert "Page &P sur &N" in sheet.oddFooter.right.text
+        if sheet.tables:
+            assert sheet.print_title_rows == "$4:$4"
+            assert sheet.freeze_panes.endswith("5")
+            assert sheet["A1"].value and sheet["A2"].value
+
+
+def test_tab_colours_tell_the_roles(book):
+    colours = {sheet.title: sheet.sheet_properties.tabColor.rgb for sheet in book}
+    assert len(set(colours.values())) == 4
+    assert colours["Élèves"] == colours["Besoins"] != colours["Groupes"]
+
+
+def test_rules_colour_needs_alerts_locks(book):
+    coloured = {sheet.title for sheet in book if len(list(sheet.conditional_formatting))}
+    assert {"Besoins", "Alertes", "Heures", "Groupes", "Affectations", "Séances"} <= coloured
+
+
+def test_side_by_side_tables_have_no_filter_and_others_have(book):
+    for sheet in book:
+        for table in sheet.tables.values():
+            alone = len(sheet.tables) == 1 and table.name != schema.Parameters.name
+            assert (table.autoFilter is not None) == alone
+
+
+def test_charts(book):
+    assert len(book["Accueil"]._charts) == 3
+    assert len(book["Fiche élève"]._charts) == 1
+
+
+ENGLISH = re.compile(
+    r"\b(the|sheet|column|name|date of|value|total|group|student|hours|teacher|class|year|week|table1|choose"
+    r"|enter|invalid|error)\b",
+    re.IGNORECASE,
+)
+
+
+def test_french_only(book):
+    shown = []
+    for sheet in book:
+        shown.append(sheet.title)
+        for row in sheet.iter_rows(values_only=True):
+            shown += [value for value in row if isinstance(value, str) and not value.startswith("=")]
+        for rule in sheet.data_validations.dataValidation:
+            shown += [text for text in (rule.prompt, rule.promptTitle, rule.error, rule.errorTitle) if text]
+    english = [text for text in shown if ENGLISH.search(text) and not text.startswith("http")]
+    assert english == []
+
+
+def test_messages_fit_what_excel_allows(book):
+    for sheet in book:
+        for rule in sheet.data_validations.dataValidation:
+            assert len(rule.promptTitle or "") <= 32
+            assert len(rule.prompt or "") <= 255
+            assert len(rule.error or "") <= 225
