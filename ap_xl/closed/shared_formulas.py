@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ap_xl.closed.addresses import Area, parse_area
 from ap_xl.closed.formulas import shift
-from ap_xl.closed.sheet_rows import SheetRows, cells_of
+from ap_xl.closed.sheet_rows import SheetRows, cells_of, inner
 from ap_xl.closed.xml import Element, drop, main
 
 FORMULA = main("f")
@@ -33,7 +33,7 @@ class SharedFormulas:
             if row is None or next(row.iter(FORMULA), None) is None:
                 continue
             for column, cell in cells_of(row):
-                formula = cell.find(FORMULA)
+                formula = inner(cell, FORMULA)
                 if formula is not None:
                     self._note(number, column, cell, formula)
 
@@ -57,7 +57,7 @@ class SharedFormulas:
     def unshare(self, index: str) -> None:
         """Give each cell of a shared formula its own text."""
         for row, column, cell in self.members.pop(index, []):
-            formula = cell.find(FORMULA)
+            formula = inner(cell, FORMULA)
             if formula is None or formula.get("t") != "shared" or formula.get("si") != index:
                 continue
             formula.text = self.text(formula, row, column)

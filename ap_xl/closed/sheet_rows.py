@@ -12,7 +12,7 @@ from ap_xl.closed.errors import Damaged, TooLarge
 from ap_xl.closed.limits import MAX_COLUMNS, MAX_ROWS
 from ap_xl.closed.xml import Element, main
 
-ROW, CELL = main("row"), main("c")
+ROW, CELL, VALUE = main("row"), main("c"), main("v")
 _COLUMNS: dict[str, int] = {}
 
 
@@ -32,6 +32,22 @@ def column_of(cell: Element, previous: int) -> int:
             raise TooLarge(f"a cell is called {reference!r}, beyond the last column", "cells")
         _COLUMNS[letters] = column
     return column
+
+
+def inner(cell: Element, tag: str) -> Element | None:
+    """The child of a cell with that qualified tag; several times faster than ``find``."""
+    for one in cell:
+        if one.tag == tag:
+            return one
+    return None
+
+
+def value_text(cell: Element) -> str | None:
+    """What stands in a cell's ``<v>``; None without one."""
+    for one in cell:
+        if one.tag == VALUE:
+            return one.text or ""
+    return None
 
 
 def cells_of(row: Element) -> Iterator[tuple[int, Element]]:

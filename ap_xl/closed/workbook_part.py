@@ -12,7 +12,7 @@ from ap_xl.closed.relationships import Relation
 from ap_xl.closed.shared_strings import CONTENT_TYPE as STRINGS_TYPE
 from ap_xl.closed.shared_strings import PART as STRINGS_PART
 from ap_xl.closed.shared_strings import SharedStrings, new_table
-from ap_xl.closed.sheet_rows import CELL
+from ap_xl.closed.sheet_rows import CELL, value_text
 from ap_xl.closed.styles import CONTENT_TYPE as STYLES_TYPE
 from ap_xl.closed.styles import PART as STYLES_PART
 from ap_xl.closed.styles import Styles, new_styles
@@ -214,10 +214,9 @@ class WorkbookPart:
 
     def strings_of(self, part: str) -> set[int]:
         """The shared texts that a sheet uses."""
-        value = main("v")
         root = self.package.root(part)
         cells = (cell for cell in root.iter(CELL) if cell.get("t") == "s")
-        return {int(text) for cell in cells if (text := cell.findtext(value))}
+        return {int(text) for cell in cells if (text := value_text(cell))}
 
     def _has_formulas(self) -> bool:
         if self.related("calcChain"):

@@ -17,7 +17,7 @@ from ap_xl.closed.limits import LIMITS, MAX_COLUMNS, MAX_ROWS
 from ap_xl.closed.number_formats import Shows
 from ap_xl.closed.shared_formulas import FORMULA, SharedFormulas
 from ap_xl.closed.shared_strings import SharedStrings
-from ap_xl.closed.sheet_rows import CELL, RowCells, SheetRows, cells_of, column_of
+from ap_xl.closed.sheet_rows import CELL, VALUE, RowCells, SheetRows, cells_of, column_of, inner, value_text
 from ap_xl.closed.styles import Styles
 from ap_xl.closed.text import read_rich, unescape
 from ap_xl.closed.xml import Element, child, drop, ensure, main
@@ -30,7 +30,7 @@ ORDER = (
     "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF",
     "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
 )  # fmt: skip
-_VALUE, _INLINE = main("v"), main("is")
+_INLINE = main("is")
 _PLAIN = (None, "s")
 _MOMENTS = (Shows.DATE, Shows.TIME)
 T = TypeVar("T")
@@ -83,13 +83,14 @@ class Worksheet:
         left, right = 1 << 20, 0
         for number in self.rows.numbers:
             row = self.rows.get(number)
-            cells = [] if row is None else row.findall(CELL)
-            if row is None or not cells:
+            start = None if row is None else next(row.iterchildren(CELL), None)
+            if row is None or start is None:
                 continue
+            end = next(row.iterchildren(CELL, reversed=True))
             first, last = first or number, number
-            left = min(left, column_of(cells[0], 0))
-            named = cells[-1].get("r") is not None
-            right = max(right, column_of(cells[-1], 0) if named else RowCells(row, number).columns()[-1])
+            left = min(left, column_of(start, 0))
+            named = end.get("r") is not None
+            right = max(right, column_of(end, 0) if named else RowCells(row, number).columns()[-1])
         return Area(first, left, last, right) if first else None
 
     # Reading
@@ -134,9 +135,9 @@ class Worksheet:
     def _value(self, cell: Element, row: int, column: int) -> Value:
         kind = cell.get("t")
         if kind == "inlineStr":
-            inline = cell.find(_INLINE)
+            inline = inner(cell, _INLINE)
             return read_rich(inline) if inline is not None else None
-        text = cell.findtext(_VALUE)
+        text = value_text(cell)
         if not text:
             # A formula may give an empty text, which is not the same as no value yet.
             return "" if text == "" and kind == "str" else None
@@ -158,14 +159,14 @@ class Worksheet:
         return number
 
     def _formula(self, cell: Element, row: int, column: int) -> str:
-        formula = cell.find(FORMULA)
+        formula = inner(cell, FORMULA)
         if formula is not None:
             text = self.shared.text(formula, row, column)
             if text:
                 return "=" + text
         kind = cell.get("t")
         if kind in (None, "n"):
-            text = cell.findtext(_VALUE) or ""
+            text = value_text(cell) or ""
             return _plain_number(text) if text else ""
         value = self._value(cell, row, column)
         if isinstance(value, bool):
@@ -217,7 +218,7 @@ class Worksheet:
         if len(cell) != 1 or (kind != "text" and kind != "number"):
             return False
         old, present = cell[0], cell.get("t")
-        if old.tag != _VALUE or len(cell.attrib) > 3 or present not in _PLAIN:
+        if old.tag != VALUE or len(cell.attrib) > 3 or present not in _PLAIN:
             return False
         style = int(cell.get("s", "0"))
         styles = self.context.styles
@@ -253,17 +254,17 @@ class Worksheet:
     def _release(self, cell: Element) -> None:
         """Empty a cell, giving back its shared text and formula."""
         kind = cell.get("t")
-        formula = cell.find(FORMULA)
+        formula = inner(cell, FORMULA)
         if formula is not None:
             if formula.get("t") == "shared":
                 self.shared.unshare(formula.get("si", ""))
             self.context.formulas_changed()
         if kind == "s":
-            text = cell.findtext(_VALUE)
+            text = value_text(cell)
             if text:
                 self.context.strings.release(int(text))
-        for inner in list(cell):
-            cell.remove(inner)
+        for child_element in list(cell):
+            cell.remove(child_element)
         drop(cell, "t", "cm", "vm", "ph")
 
     def _fill(self, cell: Element, content: Content) -> None:
@@ -277,18 +278,18 @@ class Worksheet:
             style = styles.with_quote_prefix(style, quoted)
             cell.set("s", str(style))
         if kind == "number":
-            etree.SubElement(cell, _VALUE).text = content.text
+            etree.SubElement(cell, VALUE).text = content.text
             if content.format_id and styles.shows(style) not in _MOMENTS:
                 cell.set("s", str(styles.with_number_format_id(style, content.format_id)))
         elif kind in ("text", "quoted"):
             cell.set("t", "s")
-            etree.SubElement(cell, _VALUE).text = str(self.context.strings.add(content.text))
+            etree.SubElement(cell, VALUE).text = str(self.context.strings.add(content.text))
         elif kind == "formula":
             etree.SubElement(cell, FORMULA).text = content.text
             self.context.formulas_changed()
         elif kind != "empty":
             cell.set("t", "b" if kind == "bool" else "e")
-            etree.SubElement(cell, _VALUE).text = content.text
+            etree.SubElement(cell, VALUE).text = content.text
 
     def clear_contents(self, area: Area) -> None:
         """Empty the cells of an area, formats kept; raises ValueError for a part of an array formula."""
