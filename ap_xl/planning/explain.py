@@ -17,8 +17,6 @@ from ap_xl.planning.figures import hours_by_module
 from ap_xl.planning.situation import Situation
 
 NEED_WORDS = ("non diagnostiqué", "faible", "fort", "prioritaire")
-_NAMED = 2
-"""How many unmet needs one sentence names."""
 
 
 def reasons(situation: Situation, plan: Plan) -> Mapping[Placement, str]:
@@ -81,13 +79,13 @@ class _View:
         hours = french.hours(self.situation.placement_hours(placement))
         demand = self.situation.demands.get((student.id, module.code))
         if demand is None:
-            text = f"{module.title} sans besoin à traiter : {hours} prévues."
+            text = f"« {module.title} » sans besoin à traiter : {hours} prévues."
         elif demand.need == 0:
-            text = f"{module.title}, ouvert à tous : {hours} prévues."
+            text = f"« {module.title} », ouvert à tous : {hours} prévues."
         else:
             left = french.hours(demand.remaining)
             text = (
-                f"Besoin {demand.need} ({NEED_WORDS[demand.need]}) en {module.title} : "
+                f"Besoin {demand.need} ({NEED_WORDS[demand.need]}) en « {module.title} » : "
                 f"{hours} prévues pour {left} à suivre."
             )
         if placement.locked:
@@ -113,8 +111,8 @@ class _View:
         unmet = [d for d in demands if self.hours.get((student.id, d.module), 0.0) < d.remaining - EPSILON]
         if not unmet:
             return "Ses besoins sont couverts par ses autres créneaux."
-        unmet.sort(key=lambda demand: -demand.weight / demand.target)
-        return " ".join(self._obstacle(student, slot, demand) for demand in unmet[:_NAMED])
+        unmet.sort(key=lambda demand: -demand.coverage(demand.remaining))
+        return self._obstacle(student, slot, unmet[0])
 
     def _why_absent(self, student: Student, slot: Slot) -> str:
         period = self.situation.period
@@ -124,7 +122,11 @@ class _View:
 
     def _obstacle(self, student: Student, slot: Slot, demand: Demand) -> str:
         module = self.situation.school.module_by_code[demand.module]
-        what = f"Besoin {demand.need} en {module.title}" if demand.need else f"{module.title} (ouvert à tous)"
+        what = (
+            f"Besoin {demand.need} en « {module.title} »"
+            if demand.need
+            else f"« {module.title} » (ouvert à tous)"
+        )
         return f"{what} : {self._what_hinders(student, slot, module)}."
 
     def _what_hinders(self, student: Student, slot: Slot, module: Module) -> str:

@@ -16,11 +16,12 @@ _TOLERANCE = 1e-6
 
 @dataclass(frozen=True)
 class Effort:
-    """How long a search may last: seconds by the clock, and nodes and a relative gap (0–1) by the search."""
+    """How long a search may last: seconds by the clock; by the search, a relative gap (0–1), nodes, solutions."""
 
     seconds: float
     gap: float = 0.0
     nodes: int | None = None
+    solutions: int | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,13 @@ class _Highs(pulp.HiGHS):  # type: ignore[misc]
             )
         highs.run()
 
+    def actualSolve(self, lp: pulp.LpProblem) -> int:  # noqa: N802  (PuLP's name)
+        """Without PuLP's reading of the result, which knows neither node limits nor missing solutions."""
+        self.createAndConfigureSolver(lp)
+        self.buildSolverModel(lp)
+        self.callSolver(lp)
+        return 0
+
 
 def solve(
     lp: pulp.LpProblem,
@@ -83,6 +91,8 @@ def solve(
     options: dict[str, Any] = {"random_seed": SEED, "mip_feasibility_tolerance": _TOLERANCE}
     if effort.nodes is not None:
         options["mip_max_nodes"] = effort.nodes
+    if effort.solutions is not None:
+        options["mip_max_improving_sols"] = effort.solutions
     solver = _Highs(
         msg=False, threads=1, gapRel=effort.gap, gapAbs=1e-9, timeLimit=max(0.05, effort.seconds), **options
     )

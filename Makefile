@@ -1,0 +1,40 @@
+# Everything runs in a virtual environment of its own; only Python 3.11, make and a package index are needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo
+
+.PHONY: demo test test-long lint template pictures bench clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+demo: $(VENV)/.installed
+	@$(BIN)/python -m tools.demo $(DEMO)
+
+test: $(VENV)/.installed lint
+	$(BIN)/python -m pytest -n 2 -m "not long"
+
+test-long: $(VENV)/.installed
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+template: $(VENV)/.installed
+	$(BIN)/python -m ap_xl.template
+
+pictures: $(VENV)/.installed
+	$(BIN)/python -m tools.pictures
+
+bench: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.regroup
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist *.egg-info
