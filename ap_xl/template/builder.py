@@ -15,7 +15,7 @@ from ap_xl.template.formats import Formats
 from ap_xl.template.home import write_home
 from ap_xl.template.layout import placed_tables
 from ap_xl.template.package import finished
-from ap_xl.template.parameters_sheet import write_regimes
+from ap_xl.template.parameters_sheet import validate_values, write_regimes
 from ap_xl.template.student_card import write_student_card
 from ap_xl.template.table_sheets import write_table_sheet
 from ap_xl.workbook.schema import HOME_SHEET, SHEETS, STUDENT_CARD_SHEET, Parameters
@@ -40,6 +40,7 @@ def _write(workbook: Workbook, content: Content) -> None:
     for sheet, placed in tables.items():
         write_table_sheet(worksheets[sheet], sheet, placed, formats)
     write_regimes(workbook, worksheets[Parameters.sheet], tables[Parameters.sheet][-1], formats)
+    validate_values(worksheets[Parameters.sheet], tables[Parameters.sheet][-1])
     write_home(workbook, worksheets[HOME_SHEET], content, tables, formats)
     write_student_card(workbook, worksheets[STUDENT_CARD_SHEET], content, formats)
     for name, formula in table_names().items():

@@ -37,6 +37,12 @@ class Canvas:
         else:
             self.worksheet.write_formula(row, column, f"={what.formula}", look, what.value)
 
+    def link(self, row: int, column: int, shown: str, sheet: str, look: Format, last: int) -> None:
+        """A text that leads to another sheet."""
+        self.worksheet.merge_range(row, column, row, last, "", look)
+        tip = f"Aller à la feuille {sheet}"
+        self.worksheet.write_url(row, column, f"internal:'{sheet}'!A1", look, shown, tip)
+
     def fill(self, row: int, look: Format) -> None:
         """One look over the whole width."""
         for column in range(self.left, self.right + 1):

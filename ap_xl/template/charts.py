@@ -64,6 +64,7 @@ def bar_chart(
     stacked: bool = True,
     axis: str = "",
     highest: float | None = None,
+    slanted: bool = False,
 ) -> Chart:
     """Columns, stacked or side by side."""
     kind = {"type": "column", "subtype": "stacked"} if stacked else {"type": "column"}
@@ -71,7 +72,13 @@ def bar_chart(
     for one in series:
         _add(chart, one, 60 if stacked else 90)
     _calm(chart, title)
-    chart.set_x_axis({"num_font": {**_LABELS, "rotation": 0}, "line": _QUIET, "major_tick_mark": "none"})
+    chart.set_x_axis(
+        {
+            "num_font": {**_LABELS, "rotation": -45 if slanted else 0},
+            "line": _QUIET,
+            "major_tick_mark": "none",
+        }
+    )
     bounds = {} if highest is None else {"min": 0, "max": highest, "major_unit": 1}
     chart.set_y_axis(
         {
@@ -93,7 +100,6 @@ def doughnut(workbook: Workbook, title: str, series: Series, colours: Sequence[s
     chart.add_series(
         {
             **_source(series),
-            "data_labels": {"value": True, "font": {**_LABELS, "bold": True}},
             "points": [
                 {"fill": {"color": colour}, "border": {"color": palette.PAPER, "width": 1.5}}
                 for colour in colours

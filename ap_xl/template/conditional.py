@@ -1,4 +1,4 @@
-"""Colours that follow the values: needs, states, alerts, locks, what is missing."""
+"""Colours that follow the values: states, alerts, locks, what is missing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ap_xl.domain.plan import SessionState
 from ap_xl.template import palette
 from ap_xl.template.formats import Formats, Property
 from ap_xl.template.layout import FIRST_ROW, PlacedTable, cell
-from ap_xl.workbook.columns import Column, Kind
+from ap_xl.workbook.columns import Column
 from ap_xl.workbook.schema import (
     YES,
     Alerts,
@@ -22,7 +22,6 @@ from ap_xl.workbook.schema import (
     Filled,
     Groups,
     History,
-    Needs,
     Periods,
     Placements,
     Sessions,
@@ -57,18 +56,6 @@ def _missing(placed: PlacedTable) -> Iterator[Rule]:
         if column.filled:
             formula = f"=AND(COUNTA({row})>0,ISBLANK({placed.anchor(column)}))"
             yield Rule(formula, {"bg_color": palette.YELLOW_SOFT}, (column,))
-
-
-def _needs(placed: PlacedTable, columns: tuple[Column, ...]) -> Iterator[Rule]:
-    """The heat map of needs; an empty cell, not diagnosed, stays white."""
-    for column in columns:
-        at = placed.anchor(column)
-        for need in (3, 2, 1, 0):
-            colour = palette.NEED_COLOURS[need]
-            look: Look = {"bg_color": colour, "font_color": palette.INK, "bold": need == 3}
-            if need == 0:
-                look["font_color"] = palette.SLATE
-            yield Rule(f"=AND(ISNUMBER({at}),{at}={need})", look, (column,))
 
 
 def _periods(placed: PlacedTable) -> Iterator[Rule]:
@@ -148,10 +135,7 @@ def rules(placed: PlacedTable) -> Iterator[Rule]:
     table = placed.table
     if table.filled is not Filled.BY_PROGRAM:
         yield from _missing(placed)
-    if table is Needs:
-        modules = tuple(column for column in placed.columns if column.kind is Kind.NEED)
-        yield from _needs(placed, modules)
-    elif table is Periods:
+    if table is Periods:
         yield from _periods(placed)
     elif table is Alerts:
         yield from _alerts(placed)

@@ -33,22 +33,34 @@ _CHARTS = 24
 _DATA = 62
 _MODULES = 24
 
-STEPS: tuple[tuple[str, str], ...] = (
-    ("Diagnostiquer les besoins", "Remplissez Besoins de 0 à 3 avec les équipes, puis « Vérifier »."),
+STEPS: tuple[tuple[str, str, str], ...] = (
+    (
+        "Diagnostiquer les besoins",
+        "Besoins",
+        "Remplissez Besoins de 0 à 3 avec les équipes, puis « Vérifier ».",
+    ),
     (
         "Constituer les groupes",
+        "Groupes",
         "« Constituer les groupes » propose groupes et affectations ; ajustez, verrouillez.",
     ),
     (
         "Faire vivre la période",
+        "Séances",
         "« Préparer les envois » aux collègues ; notez les séances et les entretiens.",
     ),
     (
         "Faire le bilan",
+        "Historique",
         "« Bilans » prépare la feuille de la période ; chacun note le besoin de fin et la décision.",
     ),
-    ("Clôturer", "« Clôturer » met à jour les besoins et l'historique, puis ouvre la période suivante."),
+    (
+        "Clôturer",
+        "Calendrier",
+        "« Clôturer » met à jour les besoins et l'historique, puis ouvre la période suivante.",
+    ),
 )
+"""Title, the sheet it leads to, and one sentence."""
 
 _RESULTS: tuple[tuple[str, Column], ...] = (
     ("Quand", Journal.moment),
@@ -132,6 +144,10 @@ def _write_cards(canvas: Canvas, facts: HomeFacts) -> None:
     )
     for number, card in enumerate(cards):
         _write_card(canvas, number, *card)
+    calm = canvas.formats.conditional(font_color=palette.GREEN)
+    alerts = FIRST + 2 * (len(cards) - 1)
+    at_zero = {"type": "cell", "criteria": "==", "value": 0, "format": calm}
+    canvas.worksheet.conditional_format(_CARD_NUMBER, alerts, _CARD_NUMBER, alerts, at_zero)
 
 
 def _write_steps(canvas: Canvas) -> None:
@@ -144,11 +160,11 @@ def _write_steps(canvas: Canvas) -> None:
     plain = canvas.formats.get(
         font_size=10, font_color=palette.MUTED, text_wrap=True, bottom=1, bottom_color=palette.LINE
     )
-    for number, (title, sentence) in enumerate(STEPS, start=1):
+    for number, (title, sheet, sentence) in enumerate(STEPS, start=1):
         row = _STEPS + number
         canvas.worksheet.set_row(row, 32)
         canvas.put(row, FIRST, number, number_look)
-        canvas.put(row, FIRST + 1, title, bold, FIRST + 2)
+        canvas.link(row, FIRST + 1, title, sheet, bold, FIRST + 2)
         canvas.put(row, FIRST + 3, sentence, plain, FIRST + 6)
 
 
@@ -171,10 +187,19 @@ def _write_last_result(canvas: Canvas, facts: HomeFacts) -> None:
 
 def _write_alerts(canvas: Canvas, facts: HomeFacts) -> None:
     canvas.worksheet.set_row(_ALERTS - 1, 12)
-    canvas.heading(_ALERTS, FIRST, LAST, "Premières alertes (toutes sont dans la feuille Alertes)")
+    canvas.heading(_ALERTS, FIRST, LAST, "Premières alertes")
+    more = canvas.formats.get(
+        font_size=10, font_color=palette.TEAL_MID, bottom=2, bottom_color=palette.TEAL_MID, align="right"
+    )
+    canvas.link(_ALERTS, LAST - 2, "Toutes les alertes →", Alerts.sheet, more, LAST)
     strong = canvas.formats.get(bold=True, font_color=palette.OCHRE_DARK)
     look = canvas.formats.get()
-    spans = ((Alerts.severity, 0, 0), (Alerts.sheet_name, 1, 1), (Alerts.cell, 2, 2), (Alerts.message, 3, 11))
+    spans = (
+        (Alerts.severity, 0, 0),
+        (Alerts.message, 1, 8),
+        (Alerts.sheet_name, 9, 10),
+        (Alerts.cell, 11, 11),
+    )
     for number in range(_SHOWN_ALERTS):
         row = _ALERTS + 1 + number
         canvas.worksheet.set_row(row, 19)

@@ -57,7 +57,7 @@ def _hours_series(content: Content, hours: PlacedTable) -> list[Series]:
     return [
         Series("Réalisées", categories, place(DivisionHours.done, HOURS_DONE), palette.TEAL),
         Series("Planifiées", categories, place(DivisionHours.planned, HOURS_PLANNED), palette.TEAL_MID),
-        Series("Restantes", categories, place(DivisionHours.remaining, HOURS_REMAINING), palette.TEAL_SOFT),
+        Series("Restantes", categories, place(DivisionHours.remaining, HOURS_REMAINING), palette.TEAL_LIGHT),
     ]
 
 
@@ -99,7 +99,9 @@ def insert_charts(
     """Two charts side by side and one below, from the cell `at`."""
     row, column = at
     hours = next(placed for placed in tables[DivisionHours.sheet] if placed.table is DivisionHours)
-    by_division = bar_chart(workbook, "Heures par division", _hours_series(content, hours), axis="heures")
+    by_division = bar_chart(
+        workbook, "Heures par division", _hours_series(content, hours), axis="heures", slanted=True
+    )
     by_division.set_size({"width": _WIDE, "height": _HEIGHT})
     worksheet.insert_chart(row, column, by_division, {"object_position": 2})
     states = Series(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 _XLSX = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _XLSM = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+_ENGLISH, _FRENCH = b'"en-US"', b'"fr-FR"'
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES = "[Content_Types].xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -36,8 +37,11 @@ def _packed(parts: dict[str, bytes]) -> bytes:
 
 
 def finished(package: bytes, path: Path) -> bytes:
-    """The package with sorted, dateless parts and the main content type of the path's suffix."""
+    """The package with sorted, dateless parts, French charts and the content type of the path's suffix."""
     parts = parts_of(package)
     if path.suffix.lower() == ".xlsm":
         parts[_CONTENT_TYPES] = parts[_CONTENT_TYPES].replace(_XLSX, _XLSM)
+    charts = [name for name in parts if name.startswith("xl/charts/")]
+    for name in charts:
+        parts[name] = parts[name].replace(_ENGLISH, _FRENCH)
     return _packed(parts)

@@ -1,4 +1,4 @@
-"""The hours regimes beside the parameters: presets that the lists of Divisions offer."""
+"""What Paramètres has besides its table: what each value may be, and the hours regimes that Divisions offer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ap_xl.template import palette
-from ap_xl.template.defined_names import CYCLE_REGIMES, YEAR_REGIMES
+from ap_xl.template.defined_names import CYCLE_REGIMES, LISTS, YEAR_REGIMES
 from ap_xl.template.formats import Formats
 from ap_xl.template.layout import FIRST_ROW, HEADER_ROW, NOTE_ROW, PlacedTable, cell
+from ap_xl.workbook.schema import PARAMETERS, ParameterRow, Parameters, Periods
 
 REGIMES: tuple[tuple[str, float, float], ...] = (
     ("2019 · 2de bac pro", 90, 265),
@@ -51,3 +52,46 @@ def write_regimes(
         top = cell(FIRST_ROW + first, column, absolute=True)
         bottom = cell(FIRST_ROW + last, column, absolute=True)
         workbook.define_name(list_name, f"='{parameters.table.sheet}'!{top}:{bottom}")
+
+
+def _bounds(parameter: ParameterRow) -> dict[str, object]:
+    if parameter.above is not None:
+        return {"criteria": ">", "value": parameter.above}
+    if parameter.maximum is not None:
+        return {"criteria": "between", "minimum": parameter.minimum or 0, "maximum": parameter.maximum}
+    return {"criteria": ">=", "value": parameter.minimum or 0}
+
+
+def _value_rule(parameter: ParameterRow) -> dict[str, object]:
+    if parameter.choices:
+        return {
+            "validate": "list",
+            "source": list(parameter.choices),
+            "error_message": "Choisissez dans la liste.",
+        }
+    if parameter.field == "current_period":
+        return {
+            "validate": "list",
+            "source": f"={LISTS[Periods.name]}",
+            "error_message": "Choisissez une période de la feuille Calendrier.",
+        }
+    if parameter.is_number:
+        return {"validate": "decimal", **_bounds(parameter), "error_message": "Tapez un nombre permis."}
+    return {"validate": "any"}
+
+
+def validate_values(worksheet: Worksheet, parameters: PlacedTable) -> None:
+    """One rule per parameter, with its help as the message."""
+    known = {parameter.name: parameter for parameter in PARAMETERS}
+    column = parameters.index(Parameters.value)
+    for offset, row in enumerate(parameters.rows):
+        parameter = known.get(str(row.get(Parameters.parameter.name)))
+        if parameter is None:
+            continue
+        title = {
+            "input_title": parameter.name,
+            "error_title": parameter.name,
+            "input_message": parameter.help,
+        }
+        at = FIRST_ROW + offset
+        worksheet.data_validation(at, column, at, column, {**_value_rule(parameter), **title})

@@ -23,11 +23,12 @@ from ap_xl.template.layout import (
     TITLE_ROW,
     PlacedTable,
 )
+from ap_xl.template.need_columns import provide_need_columns
 from ap_xl.template.printing import set_up_table_page
 from ap_xl.template.sheet_texts import SHEET_TEXTS, TABLE_CAPTIONS, SheetText
 from ap_xl.template.validations import validation
 from ap_xl.workbook.columns import Column, Kind
-from ap_xl.workbook.schema import Filled, Parameters, Periods
+from ap_xl.workbook.schema import Filled, Needs, Parameters, Periods
 
 TABLE_STYLE = "Table Style Light 1"
 _GAP_WIDTH = 3
@@ -92,9 +93,17 @@ def _write_columns(worksheet: Worksheet, placed: PlacedTable, formats: Formats) 
         options = validation(column)
         if options:
             worksheet.data_validation(FIRST_ROW, at, placed.last_row, at, options)
-        if column.kind in (Kind.CODE, Kind.REFERENCE, Kind.VALUE):
-            body = placed.column_range(column, placed.last_row - FIRST_ROW + 1).split("!")[1]
-            worksheet.ignore_errors({"number_stored_as_text": body.replace("$", "")})
+
+
+def _accept_text_numbers(worksheet: Worksheet, tables: tuple[PlacedTable, ...]) -> None:
+    """Codes such as 101 are text: no green corners for them."""
+    ranges = [
+        placed.column_range(column, placed.last_row - FIRST_ROW + 1).split("!")[1].replace("$", "")
+        for placed in tables
+        for column in placed.columns
+        if column.kind in (Kind.CODE, Kind.REFERENCE, Kind.REFERENCES, Kind.VALUE, Kind.TEXT)
+    ]
+    worksheet.ignore_errors({"number_stored_as_text": " ".join(ranges)})
 
 
 def write_table_sheet(
@@ -114,6 +123,10 @@ def write_table_sheet(
         _write_columns(worksheet, placed, formats)
         _write_table(worksheet, placed, formats, filters=not several and placed.table is not Parameters)
         apply_rules(worksheet, placed, formats)
+        if placed.table is Needs:
+            provide_need_columns(worksheet, placed, formats)
+    _accept_text_numbers(worksheet, tables)
+    worksheet.set_selection(FIRST_ROW, 0, FIRST_ROW, 0)
     worksheet.freeze_panes(FIRST_ROW, text.frozen_columns)
     width = sum(column.width for placed in tables for column in placed.columns)
     set_up_table_page(worksheet, width, one_page=sheet == Periods.sheet)

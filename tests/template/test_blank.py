@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -45,9 +46,7 @@ def test_weeks_of_the_whole_year():
     weeks = days(blank(), schema.Weeks)
     assert weeks[0] == (date(2026, 8, 31), "B")
     assert weeks[-1] == (date(2027, 6, 28), "B")
-    assert all(
-        later[0] - earlier[0] == timedelta(weeks=1) for earlier, later in zip(weeks, weeks[1:], strict=False)
-    )
+    assert all(later[0] - earlier[0] == timedelta(weeks=1) for earlier, later in pairwise(weeks))
     assert all(letter == ("A" if monday.isocalendar().week % 2 else "B") for monday, letter in weeks)
 
 

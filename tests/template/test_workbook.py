@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -91,7 +92,7 @@ def test_nothing_below_a_table(book):
 def test_tables_stand_apart(book):
     for sheet in book:
         edges = sorted(range_boundaries(table.ref)[::2] for table in sheet.tables.values())
-        assert all(right + 1 < left for (_, right), (left, _) in zip(edges, edges[1:], strict=False))
+        assert all(right + 1 < left for (_, right), (left, _) in pairwise(edges))
 
 
 def covering(sheet, column, row):
@@ -129,12 +130,35 @@ def test_lists_of_choices_are_complete(book):
                 assert rule.formula1 in book.defined_names
 
 
+def test_parameters_take_what_the_schema_allows(book):
+    sheet = book["Paramètres"]
+    for row, parameter in enumerate(schema.PARAMETERS, start=5):
+        (rule,) = covering(sheet, 2, row)
+        assert rule.prompt == parameter.help
+        if parameter.choices:
+            assert rule.formula1 == f'"{",".join(parameter.choices)}"'
+        assert (rule.type == "decimal") == parameter.is_number
+
+
 def test_need_columns_take_0_to_3(built, contents):
     sheet = openpyxl.load_workbook(built["petit"])["Besoins"]
     first = len(schema.Needs.columns) + 1
     for offset in range(len(contents["petit"].need_columns)):
         (rule,) = covering(sheet, first + offset, 5)
         assert (rule.type, rule.formula1, rule.formula2) == ("whole", "0", "3")
+
+
+def test_module_columns_to_come_are_ready(built):
+    """`check` adds module columns at the right; they take 0 to 3 and are coloured like the others."""
+    sheet = openpyxl.load_workbook(built["blank"])["Besoins"]
+    first = len(schema.Needs.columns) + 1
+    for column in (first, first + 11, first + 40):
+        (rule,) = covering(sheet, column, 300)
+        assert (rule.type, rule.formula1, rule.formula2) == ("whole", "0", "3")
+        cell = f"{get_column_letter(column)}300"
+        heat = [formats for formats in sheet.conditional_formatting if cell in formats.sqref]
+        assert sum(len(formats.rules) for formats in heat) >= 5
+    assert sheet.column_dimensions[get_column_letter(first)].width > 8
 
 
 def test_every_table_sheet_is_printed_and_frozen(book):
