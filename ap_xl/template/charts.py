@@ -70,7 +70,7 @@ def bar_chart(
     kind = {"type": "column", "subtype": "stacked"} if stacked else {"type": "column"}
     chart = workbook.add_chart(kind)
     for one in series:
-        _add(chart, one, 60 if stacked else 90)
+        _add(chart, one, 60)
     _calm(chart, title)
     chart.set_x_axis(
         {
