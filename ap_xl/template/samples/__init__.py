@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from ap_xl.template.content import Content
+from ap_xl.template.samples.filling import content_of_sample
 from ap_xl.template.samples.lycee import lycee
 from ap_xl.template.samples.petit import petit
-from ap_xl.template.samples.sample import Sample, content_of_sample
+from ap_xl.template.samples.sample import Sample
 
 _SAMPLES: Mapping[str, Callable[[], Sample]] = {"lycee": lycee, "petit": petit}
 
