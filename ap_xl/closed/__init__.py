@@ -2,6 +2,10 @@
 
 ``open_book`` gives an ordinary ``xlwings.Book`` over an .xlsx or .xlsm file. Parts of the file that are
 not touched stay byte for byte as they were. Errors are subclasses of ``ClosedFileError``.
+
+As in Excel, text that begins with ``=`` becomes a formula, and after an apostrophe it stays text. Unlike
+in Excel, other text is never read as a number or a date: ``"12"`` stays text. Nothing is calculated:
+formulas keep the value Excel last gave them, and Excel calculates anew when it opens the file.
 """
 
 from __future__ import annotations

@@ -11,14 +11,14 @@ from ap_xl.closed import formats
 from ap_xl.closed.unsupported import names_what_is_missing
 
 if TYPE_CHECKING:
-    from ap_xl.closed.impl_range import RangeImpl
+    from ap_xl.closed.impl_range_formats import RangeFormats
 
 
 @names_what_is_missing
 class FontImpl(base_classes.Font):  # type: ignore[misc]
     """The font of all cells of a range."""
 
-    def __init__(self, parent: RangeImpl) -> None:
+    def __init__(self, parent: RangeFormats) -> None:
         self._range = parent
 
     @property

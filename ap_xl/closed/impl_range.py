@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ap_xl.closed import formats, hyperlinks, lines, merging, names, navigation, tables
+from ap_xl.closed import hyperlinks, merging, names, navigation, tables
 from ap_xl.closed.addresses import Area, quote_sheet
 from ap_xl.closed.cells import Content, encode, encode_formula
 from ap_xl.closed.formula_input import from_input
 from ap_xl.closed.formulas import shift
-from ap_xl.closed.impl_font import FontImpl
+from ap_xl.closed.impl_range_formats import RangeFormats
 from ap_xl.closed.impl_validation import DataValidationImpl
-from ap_xl.closed.limits import LIMITS, MAX_COLUMNS, MAX_ROWS
+from ap_xl.closed.limits import LIMITS, MAX_COLUMNS
+from ap_xl.closed.notes import NoteImpl, notes_of
 from ap_xl.closed.shifting import shift_rows
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
 from ap_xl.closed.worksheet import Worksheet
@@ -27,11 +28,8 @@ if TYPE_CHECKING:
     from ap_xl.closed.impl_table import TableImpl
 
 
-_MANY = 200_000
-
-
 @names_what_is_missing
-class RangeImpl(base_classes.Range):  # type: ignore[misc]
+class RangeImpl(RangeFormats, base_classes.Range):  # type: ignore[misc]
     """A rectangle of cells on a sheet; a range without rows or columns has no area."""
 
     max_cells_per_read = None
@@ -180,94 +178,6 @@ class RangeImpl(base_classes.Range):  # type: ignore[misc]
         first = Area(self.row, self.column, self.row, self.column)
         return any(array.contains(first) for array in self._cells.shared.arrays)
 
-    # Formats
-
-    def common(self, read: Callable[[int], Any]) -> Any:
-        """What all cells have in common; None if they differ."""
-        used = self._cells.used_area() or Area(1, 1, 1, 1)
-        area = self.area if self.area.cells <= _MANY else self.area.clip(used) or used
-        found = {style for row in self._cells.styles(area) for style in row}
-        if area != self.area:
-            found |= {
-                self._cells.default_style(MAX_ROWS, column) for column in range(self.column, area.col2 + 1)
-            }
-        values = {read(style) for style in found}
-        return values.pop() if len(values) == 1 else None
-
-    def restyle(self, change: Callable[[int], int]) -> None:
-        """Change the format of every cell."""
-        self._cells.restyle(self.area, change)
-        if self.area.height == MAX_ROWS:
-            lines.set_column_style(self._cells, self.area, change)
-
-    @property
-    def number_format(self) -> str | None:
-        """The format code in English; None if the cells differ."""
-        result: str | None = self.common(self.sheet.book.part.styles.number_format)
-        return result
-
-    @number_format.setter
-    def number_format(self, value: str) -> None:
-        styles = self.sheet.book.part.styles
-        self.restyle(lambda style: styles.with_number_format(style, value))
-
-    @property
-    def font(self) -> FontImpl:
-        """The font."""
-        return FontImpl(self)
-
-    @property
-    def color(self) -> Any:
-        """The background as red, green, blue; None without one or if the cells differ."""
-        return self.common(lambda style: formats.fill_color(self.sheet.book.part, style))
-
-    @color.setter
-    def color(self, value: Any) -> None:
-        styles = self.sheet.book.part.styles
-        self.restyle(lambda style: formats.with_fill(styles, style, value))
-
-    @property
-    def column_width(self) -> float | None:
-        """The width in characters; None if the columns differ."""
-        found = {
-            lines.column_width(self._cells, column) for column in range(self.area.col1, self.area.col2 + 1)
-        }
-        return found.pop() if len(found) == 1 else None
-
-    @column_width.setter
-    def column_width(self, value: float) -> None:
-        lines.set_column_width(self._cells, self.area, value)
-
-    @property
-    def row_height(self) -> float | None:
-        """The height in points; None if the rows differ."""
-        found = {
-            lines.row_height(self._cells, number) for number in range(self.area.row1, self.area.row2 + 1)
-        }
-        return found.pop() if len(found) == 1 else None
-
-    @row_height.setter
-    def row_height(self, value: float) -> None:
-        lines.set_row_height(self._cells, self.area, value)
-
-    @property
-    def row_hidden(self) -> bool | None:
-        """Whether the rows are hidden; None if some are."""
-        return lines.rows_hidden(self._cells, self.area)
-
-    @row_hidden.setter
-    def row_hidden(self, value: bool) -> None:
-        lines.set_rows_hidden(self._cells, self.area, value)
-
-    @property
-    def column_hidden(self) -> bool | None:
-        """Whether the columns are hidden; None if some are."""
-        return lines.columns_hidden(self._cells, self.area)
-
-    @column_hidden.setter
-    def column_hidden(self, value: bool) -> None:
-        lines.set_columns_hidden(self._cells, self.area, value)
-
     # Places
 
     def get_address(self, row_absolute: bool, col_absolute: bool, external: bool) -> str:
@@ -361,6 +271,12 @@ class RangeImpl(base_classes.Range):  # type: ignore[misc]
         return next((table for table in self.sheet.tables if table.part.area.contains(first)), None)
 
     @property
+    def note(self) -> NoteImpl | None:
+        """The note of the first cell."""
+        first = Area(self.row, self.column, self.row, self.column)
+        return next((note for note in notes_of(self.sheet) if note.area == first), None)
+
+    @property
     def name(self) -> NameImpl | None:
         """The defined name of exactly these cells."""
         book = self.sheet.book
@@ -377,23 +293,6 @@ class RangeImpl(base_classes.Range):  # type: ignore[misc]
 
     def select(self) -> None:
         """Nothing to show."""
-
-
-def _alignment_property(what: str) -> property:
-    def get(impl: RangeImpl) -> Any:
-        styles = impl.sheet.book.part.styles
-        return impl.common(lambda style: formats.alignment_value(styles, style, what))
-
-    def put(impl: RangeImpl, value: Any) -> None:
-        styles = impl.sheet.book.part.styles
-        impl.restyle(lambda style: formats.with_alignment(styles, style, what, value))
-
-    return property(get, put)
-
-
-RangeImpl.wrap_text = _alignment_property("wrap_text")
-RangeImpl.horizontal_alignment = _alignment_property("horizontal")
-RangeImpl.vertical_alignment = _alignment_property("vertical")
 
 
 def _contents(value: Sequence[Any], area: Area, encoder: Callable[[Any], Content]) -> list[list[Content]]:

@@ -19,14 +19,20 @@ def names_what_is_missing(cls: _Class) -> _Class:
         if not base.__module__.startswith("xlwings"):
             continue
         for name, member in vars(base).items():
-            if name.startswith("__") or _defined_before(cls, base, name) or not _is_stub(member):
+            if name.startswith("__") or not _is_stub(member):
+                continue
+            owner = next((one for one in _before(cls, base) if name in vars(one)), None)
+            if owner is not None:
+                own = vars(owner)[name]
+                if isinstance(own, property) and own.fset is None and getattr(member, "fset", None):
+                    setattr(cls, name, own.setter(_stub(f"writing {base.__name__}.{name}", False)))
                 continue
             setattr(cls, name, _stub(f"{base.__name__}.{name}", isinstance(member, property)))
     return cls
 
 
-def _defined_before(cls: type, base: type, name: str) -> bool:
-    return any(name in vars(one) for one in cls.__mro__[: cls.__mro__.index(base)])
+def _before(cls: type, base: type) -> tuple[type, ...]:
+    return cls.__mro__[: cls.__mro__.index(base)]
 
 
 def _is_stub(member: Any) -> bool:

@@ -207,3 +207,17 @@ def test_whole_columns_are_dressed_without_a_million_cells(blank: xlwings.Book) 
     for change in (lambda: sheet["1:2"].font.set(bold=True), lambda: setattr(sheet["A:A"], "row_height", 5)):
         with pytest.raises(NotImplementedError, match="row"):
             change()
+
+
+def test_notes_are_read_and_kept(make: Make, open_book: Open) -> None:
+    def fill(workbook: xlsxwriter.Workbook) -> None:
+        workbook.add_worksheet().write_comment("B2", "À voir", {"author": "Zoé"})
+
+    book = open_book(make(fill))
+    note = book.sheets[0]["B2"].note
+    assert (note.text, note.author, note.location.address) == ("À voir", "Zoé", "$B$2")
+    assert book.sheets[0]["A1"].note is None
+    with pytest.raises(NotImplementedError, match=r"Note\.text"):
+        note.text = "x"
+    book.sheets[0]["B2"].value = 1
+    assert saved(book)["B2"].comment.text == "À voir"

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 import xlwings
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ap_xl.closed import formulas
@@ -76,17 +76,20 @@ def test_lines_that_are_inserted_or_deleted(formula: str, count: int, expected: 
     assert formulas.move_lines(formula, "A", "A", "row", 5, count) == expected
 
 
+@settings(deadline=None)
 @given(st.integers(1, 16_384))
 def test_columns_and_their_letters(number: int) -> None:
     assert column_number(column_letters(number)) == number
 
 
+@settings(deadline=None)
 @given(*[st.integers(1, 9_999)] * 4)
 def test_areas_and_their_text(row1: int, col1: int, row2: int, col2: int) -> None:
     area = Area(min(row1, row2), min(col1, col2), max(row1, row2), max(col1, col2))
     assert parse_area(str(area)) == parse_area(area.text(absolute=True)) == area
 
 
+@settings(deadline=None)
 @given(st.text("aA1é '!\"[]():.,$#", min_size=1, max_size=30))
 def test_rewriting_never_fails_and_shifting_by_nothing_changes_nothing(text: str) -> None:
     assert formulas.map_references(text, lambda reference: None) == text
@@ -94,6 +97,7 @@ def test_rewriting_never_fails_and_shifting_by_nothing_changes_nothing(text: str
     formulas.rename_sheet(text, "a", "b")
 
 
+@settings(deadline=None)
 @given(st.text("ab1'é .-", min_size=1, max_size=12).filter(lambda name: name[0] != "'" and name[-1] != "'"))
 def test_any_sheet_name_survives_quoting(name: str) -> None:
     seen: list[str | None] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import subprocess
@@ -12,10 +13,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 import xlwings
 
 from ap_xl import closed
-from tests.closed.conftest import corpus_files
 
 Make = Callable[..., Path]
 Open = Callable[[Path], xlwings.Book]
@@ -147,15 +148,18 @@ def test_the_content_type_follows_the_ending(blank: xlwings.Book, path: Path) ->
     assert refusal(blank, path.with_name("none") / "book.xlsx") == "no_folder"
 
 
-def test_macros_do_not_get_lost(tmp_path: Path, open_book: Open) -> None:
-    macros = [file for file in corpus_files() if file.suffix == ".xlsm"]
-    if not macros:
-        pytest.skip("no corpus: name its folder in AP_XL_CORPUS")
-    book = open_book(macros[0])
+def test_macros_do_not_get_lost(make: Make, tmp_path: Path, open_book: Open) -> None:
+    def fill(workbook: xlsxwriter.Workbook) -> None:
+        workbook.add_worksheet()
+        workbook.add_vba_project(io.BytesIO(b"macros"), is_stream=True)
+
+    book = open_book(make(fill, "macros.xlsm"))
     assert refusal(book, tmp_path / "book.xlsx") == "macros_into_xlsx"
+    book.sheets[0]["A1"].value = "x"
     book.save(tmp_path / "book.xlsm")
-    with zipfile.ZipFile(tmp_path / "book.xlsm") as new, zipfile.ZipFile(macros[0]) as old:
-        assert new.read("xl/vbaProject.bin") == old.read("xl/vbaProject.bin")
+    assert main_type(tmp_path / "book.xlsm") == XLSM
+    with zipfile.ZipFile(tmp_path / "book.xlsm") as new:
+        assert new.read("xl/vbaProject.bin") == b"macros"
 
 
 def test_signed_workbooks_are_not_changed(blank: xlwings.Book, path: Path, open_book: Open) -> None:

@@ -1,0 +1,136 @@
+# ruff: noqa: ANN401 (xlwings passes and wants anything)
+"""The formats of ranges, as xlwings sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ap_xl.closed import formats, lines
+from ap_xl.closed.addresses import Area
+from ap_xl.closed.impl_font import FontImpl
+from ap_xl.closed.limits import MAX_ROWS
+
+if TYPE_CHECKING:
+    from ap_xl.closed.impl_sheet import SheetImpl
+    from ap_xl.closed.worksheet import Worksheet
+
+_MANY = 200_000
+
+
+class RangeFormats:
+    """The part of a range that has to do with how cells look."""
+
+    sheet: SheetImpl
+
+    @property
+    def area(self) -> Area:
+        """Where it is."""
+        raise NotImplementedError
+
+    @property
+    def _cells(self) -> Worksheet:
+        return self.sheet.cells_part
+
+    def common(self, read: Callable[[int], Any]) -> Any:
+        """What all cells have in common; None if they differ."""
+        used = self._cells.used_area() or Area(1, 1, 1, 1)
+        area = self.area if self.area.cells <= _MANY else self.area.clip(used) or used
+        found = {style for row in self._cells.styles(area) for style in row}
+        if area != self.area:
+            found |= {
+                self._cells.default_style(MAX_ROWS, column) for column in range(self.area.col1, area.col2 + 1)
+            }
+        values = {read(style) for style in found}
+        return values.pop() if len(values) == 1 else None
+
+    def restyle(self, change: Callable[[int], int]) -> None:
+        """Change the format of every cell."""
+        self._cells.restyle(self.area, change)
+        if self.area.height == MAX_ROWS:
+            lines.set_column_style(self._cells, self.area, change)
+
+    @property
+    def number_format(self) -> str | None:
+        """The format code in English; None if the cells differ."""
+        result: str | None = self.common(self.sheet.book.part.styles.number_format)
+        return result
+
+    @number_format.setter
+    def number_format(self, value: str) -> None:
+        styles = self.sheet.book.part.styles
+        self.restyle(lambda style: styles.with_number_format(style, value))
+
+    @property
+    def font(self) -> FontImpl:
+        """The font."""
+        return FontImpl(self)
+
+    @property
+    def color(self) -> Any:
+        """The background as red, green, blue; None without one or if the cells differ."""
+        return self.common(lambda style: formats.fill_color(self.sheet.book.part, style))
+
+    @color.setter
+    def color(self, value: Any) -> None:
+        styles = self.sheet.book.part.styles
+        self.restyle(lambda style: formats.with_fill(styles, style, value))
+
+    @property
+    def column_width(self) -> float | None:
+        """The width in characters; None if the columns differ."""
+        found = {
+            lines.column_width(self._cells, column) for column in range(self.area.col1, self.area.col2 + 1)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    @column_width.setter
+    def column_width(self, value: float) -> None:
+        lines.set_column_width(self._cells, self.area, value)
+
+    @property
+    def row_height(self) -> float | None:
+        """The height in points; None if the rows differ."""
+        found = {
+            lines.row_height(self._cells, number) for number in range(self.area.row1, self.area.row2 + 1)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    @row_height.setter
+    def row_height(self, value: float) -> None:
+        lines.set_row_height(self._cells, self.area, value)
+
+    @property
+    def row_hidden(self) -> bool | None:
+        """Whether the rows are hidden; None if some are."""
+        return lines.rows_hidden(self._cells, self.area)
+
+    @row_hidden.setter
+    def row_hidden(self, value: bool) -> None:
+        lines.set_rows_hidden(self._cells, self.area, value)
+
+    @property
+    def column_hidden(self) -> bool | None:
+        """Whether the columns are hidden; None if some are."""
+        return lines.columns_hidden(self._cells, self.area)
+
+    @column_hidden.setter
+    def column_hidden(self, value: bool) -> None:
+        lines.set_columns_hidden(self._cells, self.area, value)
+
+
+def _alignment_property(what: str) -> property:
+    def get(impl: RangeFormats) -> Any:
+        styles = impl.sheet.book.part.styles
+        return impl.common(lambda style: formats.alignment_value(styles, style, what))
+
+    def put(impl: RangeFormats, value: Any) -> None:
+        styles = impl.sheet.book.part.styles
+        impl.restyle(lambda style: formats.with_alignment(styles, style, what, value))
+
+    return property(get, put)
+
+
+setattr(RangeFormats, "wrap_text", _alignment_property("wrap_text"))  # noqa: B010
+setattr(RangeFormats, "horizontal_alignment", _alignment_property("horizontal"))  # noqa: B010
+setattr(RangeFormats, "vertical_alignment", _alignment_property("vertical"))  # noqa: B010
