@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 
 from ap_xl.template import palette
 from ap_xl.workbook.columns import Column, Kind
+from ap_xl.workbook.schema import Sessions
 
 Property = str | float | bool
 
@@ -83,15 +84,15 @@ class Formats:
             border_color=palette.PAPER,
         )
 
-    def cell(self, column: Column) -> Format:
-        """The format of a column's cells, from the column's kind and width."""
+    def cell(self, column: Column, *, is_last: bool = False) -> Format:
+        """The format of a column's cells, from the column's kind and width; the last one runs on to the right."""
         properties: dict[str, Property] = {}
-        number_format = _NUMBER_FORMATS.get(column.kind)
+        number_format = "0.00" if column == Sessions.hours else _NUMBER_FORMATS.get(column.kind)
         if number_format:
             properties["num_format"] = number_format
         if column.kind in _CENTRED:
             properties["align"] = "center"
-        elif column.kind in (Kind.TEXT, Kind.REFERENCES) and column.width >= _WRAP_FROM_WIDTH:
+        elif column.kind in (Kind.TEXT, Kind.REFERENCES) and column.width >= _WRAP_FROM_WIDTH and not is_last:
             properties["text_wrap"] = True
         elif column.kind is Kind.NUMBER:
             properties |= {"align": "right", "indent": 1}

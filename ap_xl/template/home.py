@@ -162,7 +162,7 @@ def _write_steps(canvas: Canvas) -> None:
     )
     for number, (title, sheet, sentence) in enumerate(STEPS, start=1):
         row = _STEPS + number
-        canvas.worksheet.set_row(row, 32)
+        canvas.worksheet.set_row(row, 46 if number == len(STEPS) else 32)
         canvas.put(row, FIRST, number, number_look)
         canvas.link(row, FIRST + 1, title, sheet, bold, FIRST + 2)
         canvas.put(row, FIRST + 3, sentence, plain, FIRST + 6)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ap_xl.template.content import Content, Row
 from ap_xl.workbook.columns import Column, Kind
 from ap_xl.workbook.raw import column_letters
-from ap_xl.workbook.schema import TABLES, History, Needs, Placements, Sessions, Table
+from ap_xl.workbook.schema import TABLES, Groups, History, Needs, Placements, Sessions, Table
 
 TITLE_ROW, SENTENCE_ROW, NOTE_ROW, HEADER_ROW, FIRST_ROW = range(5)
 TITLE_HEIGHT, SENTENCE_HEIGHT, NOTE_HEIGHT, HEADER_HEIGHT = 32, 20, 22, 36
@@ -18,6 +18,8 @@ LAST_ROW_OF_LONG_TABLES = 19999
 _LONG_TABLES = (Placements, Sessions, History)
 
 NEED_WIDTH = 10.0
+_GROUP_WIDTH = 20.0
+"""Group codes name their period, slot and module."""
 
 
 def cell(row: int, column: int, *, absolute: bool = False) -> str:
@@ -53,6 +55,10 @@ class PlacedTable:
         """The last row that validations and rules reach."""
         return LAST_ROW_OF_LONG_TABLES if self.table in _LONG_TABLES else LAST_ROW
 
+    def is_last(self, column: Column) -> bool:
+        """Whether nothing stands to the right of the column."""
+        return column is self.columns[-1]
+
     def index(self, column: Column) -> int:
         """The sheet's column, 0-based, of a column of the table."""
         return self.left + self.columns.index(column)
@@ -66,6 +72,11 @@ class PlacedTable:
         last = self.bottom if rows is None else FIRST_ROW + rows - 1
         at = self.index(column)
         return f"'{self.table.sheet}'!{cell(FIRST_ROW, at, absolute=True)}:{cell(last, at, absolute=True)}"
+
+
+def column_width(column: Column) -> float:
+    """In characters, as the schema says; groups get more."""
+    return max(column.width, _GROUP_WIDTH) if column.name == Groups.group.name else column.width
 
 
 def need_column(module: str) -> Column:

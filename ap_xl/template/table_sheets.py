@@ -22,16 +22,18 @@ from ap_xl.template.layout import (
     TITLE_HEIGHT,
     TITLE_ROW,
     PlacedTable,
+    column_width,
 )
 from ap_xl.template.need_columns import provide_need_columns
 from ap_xl.template.printing import set_up_table_page
 from ap_xl.template.sheet_texts import SHEET_TEXTS, TABLE_CAPTIONS, SheetText
 from ap_xl.template.validations import validation
 from ap_xl.workbook.columns import Column, Kind
-from ap_xl.workbook.schema import Filled, Needs, Parameters, Periods
+from ap_xl.workbook.schema import Alerts, Filled, Needs, Parameters, Periods
 
 TABLE_STYLE = "Table Style Light 1"
 _GAP_WIDTH = 3
+_TWO_LINES = 32
 
 
 def write_value(worksheet: Worksheet, row: int, column: int, value: Value, look: Format) -> None:
@@ -79,7 +81,7 @@ def _write_table(worksheet: Worksheet, placed: PlacedTable, formats: Formats, *,
         placed.right,
         {"name": placed.name, "style": TABLE_STYLE, "columns": headers, "autofilter": filters},
     )
-    looks = [formats.cell(column) for column in placed.columns]
+    looks = [formats.cell(column, is_last=placed.is_last(column)) for column in placed.columns]
     for offset, row in enumerate(placed.rows):
         for index, column in enumerate(placed.columns):
             value = row.get(column.name)
@@ -89,7 +91,8 @@ def _write_table(worksheet: Worksheet, placed: PlacedTable, formats: Formats, *,
 def _write_columns(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:
     for index, column in enumerate(placed.columns):
         at = placed.left + index
-        worksheet.set_column(at, at, column.width, formats.cell(column))
+        look = formats.cell(column, is_last=placed.is_last(column))
+        worksheet.set_column(at, at, column_width(column), look)
         options = validation(column)
         if options:
             worksheet.data_validation(FIRST_ROW, at, placed.last_row, at, options)
@@ -114,6 +117,8 @@ def write_table_sheet(
     several = len(tables) > 1
     worksheet.hide_gridlines(2)
     worksheet.set_tab_color(text.role.value)
+    if sheet == Alerts.sheet:
+        worksheet.set_default_row(_TWO_LINES)
     _write_top(worksheet, text, formats)
     for placed in tables:
         if placed.left:
@@ -128,5 +133,5 @@ def write_table_sheet(
     _accept_text_numbers(worksheet, tables)
     worksheet.set_selection(FIRST_ROW, 0, FIRST_ROW, 0)
     worksheet.freeze_panes(FIRST_ROW, text.frozen_columns)
-    width = sum(column.width for placed in tables for column in placed.columns)
+    width = sum(column_width(column) for placed in tables for column in placed.columns)
     set_up_table_page(worksheet, width, one_page=sheet == Periods.sheet)
