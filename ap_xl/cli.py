@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
+import signal
 import sys
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import FrameType
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from ap_xl import __version__
 from ap_xl.domain.errors import ApError, ContentError
@@ -37,15 +43,35 @@ def _check(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
 def _regroup(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
     from ap_xl.app.regroup import regroup
 
-    return regroup(
-        book,
-        arguments.period,
-        arguments.time,
-        arguments.skip_errors,
-        arguments.today,
-        screen.tell,
-        screen.improve,
-    )
+    with _first_interrupt(screen.stop):
+        return regroup(
+            book,
+            arguments.period,
+            arguments.time,
+            arguments.skip_errors,
+            arguments.today,
+            screen.tell,
+            screen.improve,
+            screen.note,
+        )
+
+
+@contextmanager
+def _first_interrupt(stop: Callable[[], None]) -> Iterator[None]:
+    """The first Ctrl-C only stops the optimisation, the second one the command."""
+
+    def on_interrupt(number: int, frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, before)
+        stop()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _budget(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
@@ -60,23 +86,34 @@ def _reviews(book: Book, arguments: argparse.Namespace, screen: Screen) -> Repor
     return reviews(book, arguments.period, arguments.today, screen.tell)
 
 
+def _workbook_name(text: str) -> Path:
+    if not text.lower().endswith((".xlsx", ".xlsm")):
+        raise argparse.ArgumentTypeError(f"{text} does not end in .xlsx or .xlsm")
+    return Path(text)
+
+
 def _positive(text: str) -> float:
-    value = float(text.replace(",", "."))
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        value = 0.0
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} is not a number of seconds above 0")
     return value
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="ap-xl",
+        allow_abbrev=False,
         description="Groups, hours and reviews of accompagnement personnalisé (AP) in an Excel workbook.",
         epilog=EPILOG,
     )
     parser.add_argument("--version", action="version", version=f"ap-xl {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
 
-    new = verbs.add_parser("new", help="a fresh workbook, empty or filled with a sample lycée", epilog=EPILOG)
+    text = "a fresh workbook, empty or filled with a sample lycée"
+    new = verbs.add_parser("new", help=text, description=f"{text.capitalize()}.", epilog=EPILOG)
     new.add_argument("file", type=Path, metavar="FILE", help="the workbook to create, .xlsx or .xlsm")
     new.add_argument("--sample", choices=("lycee", "petit"), help="fill it with a sample lycée")
     new.add_argument("--zone", choices=("A", "B", "C"), default="A", help="zone of the school holidays")
@@ -101,11 +138,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _verb(
-    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, use: Use
+    verbs: argparse._SubParsersAction[_Parser], name: str, text: str, use: Use
 ) -> argparse.ArgumentParser:
-    verb = verbs.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=EPILOG)
+    description = f"{text[0].upper()}{text[1:]}."
+    verb = verbs.add_parser(name, help=text, description=description, epilog=EPILOG, allow_abbrev=False)
     verb.add_argument("file", type=Path, metavar="FILE", help="the workbook, .xlsx or .xlsm")
-    verb.add_argument("-o", dest="output", type=Path, metavar="OUT", help="write a copy, leave FILE alone")
+    verb.add_argument(
+        "-o", dest="output", type=_workbook_name, metavar="OUT", help="write a copy, leave FILE alone"
+    )
     verb.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     verb.add_argument(
         "--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the date for Journal and alarms"
@@ -116,36 +156,81 @@ def _verb(
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
-    arguments = _parser().parse_args(argv)
     started = time.perf_counter()
+    if argv is None:
+        argv = sys.argv[1:]
+        _import_xlwings_alone()
+    try:
+        arguments = _parser().parse_args(argv)
+    except _WrongUsage as wrong:
+        return wrong.show(is_json="--json" in argv)
     from ap_xl.screen import Screen
 
     screen = Screen(is_json=arguments.json)
+    report = _report(arguments, screen)
+    with _until_nobody_reads():
+        if arguments.json:
+            _print_json(report.as_json(time.perf_counter() - started))
+        else:
+            screen.show(report)
+    return report.exit_status
+
+
+def _import_xlwings_alone() -> None:
+    """xlwings imports these packages wherever they are installed; no command needs them there, and they
+    take longer to load than most commands take to run."""
+    import importlib
+
+    hidden = [name for name in ("pandas", "numpy", "matplotlib", "PIL", "polars") if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None: cannot be imported
+    try:
+        importlib.import_module("xlwings")
+    finally:
+        for name in hidden:
+            del sys.modules[name]
+
+
+def _print_json(values: dict[str, Any]) -> None:
+    # Plain ASCII, whatever the terminal or the shell makes of other characters.
+    sys.stdout.write(json.dumps(values, allow_nan=False) + "\n")
+    sys.stdout.flush()
+
+
+@contextmanager
+def _until_nobody_reads() -> Iterator[None]:
+    """A reader that has seen enough, such as `head`, is no failure."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report(arguments: argparse.Namespace, screen: Screen) -> Report:
+    """The command's outcome, whatever happens."""
     try:
         with screen:
-            report = _run(arguments, screen)
+            return _run(arguments, screen)
     except KeyboardInterrupt:
-        report = _stopped(ApError("Interrompu : le classeur n'a pas été modifié."))
+        return _stopped(InterruptedByUserError("Interrompu : le classeur n'a pas été modifié."))
     except ApError as failure:
-        report = _stopped(failure)
+        return _stopped(failure)
     except Exception as failure:  # nobody may see a traceback
-        report = _unforeseen(failure, arguments.verb)
-    if arguments.json:
-        sys.stdout.write(json.dumps(report.as_json(time.perf_counter() - started), ensure_ascii=False) + "\n")
-    else:
-        screen.show(report)
-    return report.exit_status
+        return _unforeseen(failure, arguments.verb)
 
 
 def _run(arguments: argparse.Namespace, screen: Screen) -> Report:
     if arguments.verb == "new":
+        screen.tell("Création du classeur")
         from ap_xl.app.new import new
 
-        screen.tell("Création du classeur")
         return new(arguments.file, arguments.sample, arguments.zone)
     screen.tell(f"Lecture de {arguments.file.name}")
-    from ap_xl.app.files import opened, save
+    from ap_xl.app.files import check_target, opened, save
 
+    if arguments.output is not None or arguments.file.is_file():
+        check_target(arguments.output or arguments.file)
     with opened(arguments.file) as book:
         report: Report = arguments.use(book, arguments, screen)
         save(book, arguments.file, arguments.output)
@@ -155,28 +240,51 @@ def _run(arguments: argparse.Namespace, screen: Screen) -> Report:
 def _stopped(failure: ApError) -> Report:
     from ap_xl.app.report import Report, Status
 
-    text = str(failure)
     findings = failure.findings if isinstance(failure, ContentError) else ()
     if not findings:
-        findings = (error("stopped", NOWHERE, text, ""),)
-    status = Status.INFEASIBLE if failure.exit_status == 3 else Status.ERROR
-    return Report(status, (text,), findings, exit_status=failure.exit_status)
+        findings = (error("stopped", NOWHERE, str(failure), ""),)
+    return Report(Status.ERROR, (), findings, exit_status=failure.exit_status)
 
 
 def _unforeseen(failure: Exception, verb: str) -> Report:
     from ap_xl.app.incident import write_incident
 
-    path = write_incident(failure, verb)
-    return _stopped(
-        UnforeseenError(
-            "Une erreur imprévue a arrêté la commande ; le classeur n'a pas été modifié. "
-            f"Le rapport, sans donnée personnelle, est dans {path}."
-        )
-    )
+    text = "Une erreur imprévue a arrêté la commande ; le classeur n'a pas été modifié."
+    with suppress(OSError):
+        text += f" Le rapport, sans donnée personnelle, est dans {write_incident(failure, verb)}."
+    return _stopped(UnforeseenError(text))
 
 
 class UnforeseenError(ApError):
     exit_status = 4
+
+
+class InterruptedByUserError(ApError):
+    exit_status = 130
+
+
+class _WrongUsage(Exception):  # noqa: N818 (nobody else sees it)
+    """The command line was not understood."""
+
+    def __init__(self, parser: argparse.ArgumentParser, message: str) -> None:
+        super().__init__(message)
+        self._parser = parser
+
+    def show(self, is_json: bool) -> int:
+        """Say so, in the form that was asked for; returns the exit status."""
+        if is_json:
+            finding = error("wrong-usage", NOWHERE, str(self), self._parser.format_usage().strip())
+            _print_json({"status": "error", "seconds": 0.0, "findings": [finding.as_json()]})
+        else:
+            sys.stderr.write(f"{self._parser.format_usage()}{self._parser.prog}: error: {self}\n")
+        return 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that leaves it to the caller how to report wrong usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _WrongUsage(self, message)
 
 
 if __name__ == "__main__":

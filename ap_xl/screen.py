@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ class Screen:
     def __init__(self, is_json: bool = False) -> None:
         self._is_live = not is_json and sys.stderr.isatty()
         self._status: Status | None = None
+        self._is_stopped = False
+        self._noted: set[str] = set()
 
     def __enter__(self) -> Screen:
         return self
@@ -42,15 +45,28 @@ class Screen:
         if self._status is None:
             from rich.console import Console
 
-            self._status = Console(stderr=True).status(message)
+            self._status = Console(stderr=True, highlight=False).status(message)
             self._status.start()
         self._status.update(message)
 
-    def improve(self, coverage: float, bound: float) -> None:
-        """How far the optimisation has come."""
+    def note(self, message: str) -> None:
+        """Something to read while the command goes on; it stays on the screen."""
+        if self._status is not None:
+            self._status.console.print(message, markup=False, soft_wrap=True)
+            self._noted.add(message)
+
+    def stop(self) -> None:
+        """Ends the optimisation with the best plan so far."""
+        self._is_stopped = True
+
+    def improve(self, coverage: float, bound: float) -> bool:
+        """Shows how far the optimisation has come; answers whether it should go on."""
         if self._is_live and 0 < bound < float("inf"):
             gap = max(0.0, (bound - coverage) / bound)
-            self.tell(f"Recherche des groupes : écart prouvé {french.percent(gap, 2)}")
+            self.tell(
+                f"Recherche des groupes : écart prouvé {french.percent(gap, 2)} (Ctrl-C : s'en tenir là)"
+            )
+        return not self._is_stopped
 
     def show(self, report: Report) -> None:
         """The findings, the worst last so that it stays in sight, and the result."""
@@ -58,18 +74,20 @@ class Screen:
         from rich.text import Text
 
         console = Console(highlight=False, soft_wrap=True)
-        for finding in reversed(_worst(report.findings)):
+        shown, left = self._worst(report.findings)
+        for finding in reversed(shown):
             console.print(Text(_line(finding), style=_COLOURS[finding.severity]))
-        left = len(report.findings) - _SHOWN
-        if left > 0:
-            console.print(Text(f"… et {left} autres dans la feuille Alertes."))
+        if left:
+            others = french.counted(left, "autre alerte", "autres alertes")
+            console.print(f"… et {others} dans la feuille Alertes.")
         for number, line in enumerate(report.lines):
             style = "bold red" if report.exit_status else "bold green" if not number else ""
             console.print(Text(line, style=style))
 
-
-def _worst(findings: tuple[Finding, ...]) -> list[Finding]:
-    return by_severity(findings)[:_SHOWN]
+    def _worst(self, findings: Sequence[Finding]) -> tuple[list[Finding], int]:
+        """What to show, the worst first, and how many more there are; good news is not told twice."""
+        new = [one for one in findings if one.severity is not Severity.INFO or one.message not in self._noted]
+        return by_severity(new)[:_SHOWN], max(0, len(new) - _SHOWN)
 
 
 def _line(finding: Finding) -> str:

@@ -29,9 +29,8 @@ def budget(book: Book, today: date | None = None, tell: Tell = silent) -> Report
     state = year_balance(desk.school)
     findings = (*desk.reading.findings, *hour_findings(state))
     line = _line(state)
-    desk.finish("Terminé", line, findings, hour_tables(desk, state))
     figures = {"teacher_hours": round(sum(row.done + row.planned for row in state.staff), 2)}
-    return Report(Status.OK, (line,), findings, figures)
+    return desk.finish("Terminé", Report(Status.OK, (line,), findings, figures), hour_tables(desk, state))
 
 
 def year_balance(school: School) -> Balance:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ from ap_xl.app.desk import Desk, Tell, silent, sit_down
 from ap_xl.app.findings_of_plan import breach_findings, seat_findings
 from ap_xl.app.report import Report, Status
 from ap_xl.domain.calendar import Period
+from ap_xl.domain.constraints import ConstraintType
 from ap_xl.domain.findings import Finding, Severity
 from ap_xl.domain.french import counted
-from ap_xl.planning.audit import audit
+from ap_xl.planning.audit import Breach, audit
 from ap_xl.planning.seats import slot_seats
-from ap_xl.planning.situation import situation
+from ap_xl.planning.situation import Situation, situation
 from ap_xl.workbook import schema
 from ap_xl.workbook.rewriting import TableWrite
 
@@ -30,11 +32,10 @@ def check(book: Book, today: date | None = None, tell: Tell = silent) -> Report:
     else:
         tell("Examen des places et du plan")
         findings = (*desk.reading.findings, *_findings_of_plan(desk))
-    line = summary(findings)
-    desk.finish("Erreurs" if desk.reading.has_errors else "Terminé", line, findings, columns)
+    lines = (summary(findings),)
     if desk.reading.has_errors:
-        return Report(Status.ERROR, (line,), findings, exit_status=1)
-    return Report(Status.OK, (line,), findings)
+        return desk.finish("Erreurs", Report(Status.ERROR, lines, findings, exit_status=1), columns)
+    return desk.finish("Terminé", Report(Status.OK, lines, findings), columns)
 
 
 def summary(findings: tuple[Finding, ...]) -> str:
@@ -63,8 +64,18 @@ def _findings_of_plan(desk: Desk) -> tuple[Finding, ...]:
             found += seat_findings(known, slot_seats(known))
             found += known.locks.lifted
             if known.present.groups:
-                found += breach_findings(audit(known, known.present))
+                found += breach_findings(_breaches(known))
     return tuple(found)
+
+
+def _breaches(known: Situation) -> Iterator[Breach]:
+    """What the plan breaks; before the first plan, with locks alone, nobody imposed is placed yet."""
+    plan = known.present
+    is_made = not (all(group.locked for group in plan.groups) and all(p.locked for p in plan.placements))
+    awaited = {row.origin for row in known.constraints_of(ConstraintType.IMPOSED)}
+    for breach in audit(known, plan):
+        if is_made or breach.rule != "H8" or breach.origin not in awaited:
+            yield breach
 
 
 def _is_looked_at(desk: Desk, period: Period) -> bool:

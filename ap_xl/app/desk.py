@@ -16,7 +16,7 @@ from ap_xl.domain.findings import Finding, Origin, error
 from ap_xl.domain.french import counted
 from ap_xl.domain.state import School
 from ap_xl.workbook import schema
-from ap_xl.workbook.access import NewTable, ensure_table, read_book, write_table
+from ap_xl.workbook.access import NewTable, ensure_table, read_book, write_tables
 from ap_xl.workbook.parse import Reading, parse
 from ap_xl.workbook.raw import RawBook
 from ap_xl.workbook.render.alerts import alerts
@@ -52,29 +52,42 @@ class Desk:
     def finish(
         self,
         result: str,
-        detail: str,
-        findings: Sequence[Finding],
+        report: Report,
         tables: Sequence[TableWrite] = (),
         new_tables: Sequence[NewTable] = (),
-    ) -> None:
-        """Writes the tables, Alertes and one row of Journal; missing tables of the program are added."""
+    ) -> Report:
+        """Writes the tables, Alertes and one row of Journal; missing tables of the program are added.
+
+        Where a table has no room, none is written and the report says so instead.
+        """
         missing = (_new_table(spec) for spec in self.reading.missing_tables if spec.filled is not schema.IN)
         for new in (*missing, *new_tables):
             ensure_table(self.book, new)
+        try:
+            write_tables(self.book, (*tables, *self._record(result, report)))
+        except ContentError as failure:
+            if not tables:
+                raise
+            return self.refused((*report.findings, *failure.findings))
+        return report
+
+    def _record(self, result: str, report: Report) -> tuple[TableWrite, TableWrite]:
+        """Alertes and Journal."""
         moment = datetime.now().replace(microsecond=0)
         if self.today is not None:
             moment = datetime(self.today.year, self.today.month, self.today.day)
         seconds = time.perf_counter() - self.started
-        written = journal(self.raw, moment, self.action, result, seconds, detail)
-        for table in (*tables, alerts(self.raw, findings), written):
-            write_table(self.book, table)
+        detail = " ".join(report.lines)
+        return (
+            alerts(self.raw, report.findings),
+            journal(self.raw, moment, self.action, result, seconds, detail),
+        )
 
     def refused(self, findings: Sequence[Finding]) -> Report:
         """Errors in the content: they go to Alertes, and nothing else changes."""
         errors = sum(finding.is_error for finding in findings)
         line = f"{counted(errors, 'erreur')} à corriger : voir la feuille {schema.Alerts.sheet}."
-        self.finish("Erreurs", line, findings)
-        return Report(Status.ERROR, (line,), tuple(findings), exit_status=1)
+        return self.finish("Erreurs", Report(Status.ERROR, (line,), tuple(findings), exit_status=1))
 
     def period(self, code: str | None) -> Period:
         """The period asked for, else the current one. Raises UsageError where there is no such period."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,6 +53,10 @@ def french_sentence(name: str, failure: ClosedFileError) -> str:
     return f"Le fichier « {name} » {known or 'ne peut pas être traité.'}"
 
 
+def _sentence(name: str, code: str) -> str:
+    return f"Le fichier « {name} » {_SENTENCES[code]}"
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[Book]:
     """The workbook, closed at the end. Raises FileError."""
@@ -61,19 +66,36 @@ def opened(path: Path) -> Iterator[Book]:
         book = open_book(path)
     except ClosedFileError as failure:
         raise FileError(french_sentence(path.name, failure)) from failure
+    from ap_xl.workbook.access import close_book
+
     try:
         yield book
     finally:
-        book.close()
+        close_book(book)
 
 
-def save(book: Book, source: Path, target: Path | None) -> Path:
+def save(book: Book, source: Path, target: Path | None) -> None:
     """Writes the book in one step over its file, or as a copy to `target`. Raises FileError."""
+    from ap_xl.workbook.access import save_book
+
+    is_copy = target is not None and target.resolve() != source.resolve()
     try:
-        if target is None or target.resolve() == source.resolve():
-            book.save()
-            return source
-        book.save(str(target))
+        save_book(book, target if is_copy else None)
     except ClosedFileError as failure:
         raise FileError(french_sentence((target or source).name, failure)) from failure
-    return target
+
+
+def check_target(target: Path) -> None:
+    """Finds out before the work what would keep the file from being written after it. Raises FileError."""
+    from ap_xl.closed.saving import check_not_locked
+
+    if target.is_dir():
+        raise FileError(_sentence(target.name, "is_folder"))
+    if not target.parent.is_dir():
+        raise FileError(_sentence(target.name, "no_folder"))
+    if not os.access(target if target.exists() else target.parent, os.W_OK):
+        raise FileError(_sentence(target.name, "read_only" if target.exists() else "unwritable"))
+    try:
+        check_not_locked(target)
+    except ClosedFileError as failure:
+        raise FileError(french_sentence(target.name, failure)) from failure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,10 +12,11 @@ from ap_xl.app.check import missing_need_columns
 from ap_xl.app.desk import Desk, Tell, closed_period_error, silent, sit_down
 from ap_xl.app.findings_of_plan import breach_findings, seat_findings
 from ap_xl.app.report import Report, Status
+from ap_xl.app.settled import settled
 from ap_xl.domain import french
 from ap_xl.domain.codes import code_key
-from ap_xl.domain.errors import NoPlanError
-from ap_xl.domain.findings import Finding, info
+from ap_xl.domain.errors import NoPlanError, PlanRejectedError
+from ap_xl.domain.findings import Finding, Origin, error, info
 from ap_xl.domain.hours import members_of
 from ap_xl.domain.plan import Placement, Plan
 from ap_xl.domain.rooms import with_rooms
@@ -24,8 +25,11 @@ from ap_xl.domain.state import School
 from ap_xl.planning.explain import reasons
 from ap_xl.planning.seats import slot_seats
 from ap_xl.planning.situation import Situation, situation
+from ap_xl.workbook import schema
+from ap_xl.workbook.parse.headers import find_headers
 from ap_xl.workbook.render import plan as render
 from ap_xl.workbook.render import without_group as without
+from ap_xl.workbook.render.merging import as_key, cell_of, old_rows
 from ap_xl.workbook.rewriting import TableWrite
 
 if TYPE_CHECKING:
@@ -33,8 +37,15 @@ if TYPE_CHECKING:
 
     from ap_xl.planning.planner import PlanResult
 
-Improve = Callable[[float, float], None]
-"""Is told the coverage C of the best plan so far and its proven bound."""
+Improve = Callable[[float, float], bool]
+"""Is told the coverage C of the best plan so far and its proven bound; answers whether to go on."""
+
+_REJECTED = error(
+    "plan-rejected",
+    Origin(schema.Groups.sheet),
+    "Le plan calculé ne respectait pas toutes les règles strictes ; il n'a pas été écrit.",
+    "Recommencez avec un temps de calcul plus long ; si cela se répète, signalez-le.",
+)
 
 
 def regroup(
@@ -45,11 +56,12 @@ def regroup(
     today: date | None = None,
     tell: Tell = silent,
     improve: Improve | None = None,
+    note: Tell = silent,
 ) -> Report:
     """Plans a period and writes the plan. Raises ContentError (foreign book), UsageError (no such period).
 
     `seconds` overrides the parameter `Temps de calcul (s)`. With `skip_errors`, rows with errors are left
-    out and named.
+    out and named. `note` is told the seats against students before the search.
     """
     from ap_xl.planning.planner import plan_period  # the solver takes a while to load
 
@@ -62,36 +74,53 @@ def regroup(
     known = situation(desk.school, chosen)
     seats = seat_findings(known, slot_seats(known))
     for finding in seats:
-        tell(finding.message)
+        note(finding.message)
     noted = (*desk.reading.findings, *_skipped(desk), *known.locks.lifted, *seats)
+    tell("Recherche des groupes")
     limit = seconds if seconds is not None else desk.school.parameters.time_limit
     try:
         result = plan_period(known, limit, progress=improve)
     except NoPlanError as failure:
-        return _no_plan(desk, failure, noted)
+        return _no_plan(desk, str(failure), (*noted, *_placed(desk, failure.findings)))
+    except PlanRejectedError:
+        return _no_plan(desk, _REJECTED.message, (*noted, _REJECTED))
     tell("Écriture des groupes")
     return _write(desk, result, noted)
 
 
 def _skipped(desk: Desk) -> tuple[Finding, ...]:
     return tuple(
-        info("row-skipped", origin, f"La ligne de la cellule {origin.cell} n'est pas prise en compte.")
+        info("row-skipped", origin, f"La ligne de {origin.sheet} {origin.cell} n'est pas prise en compte.")
         for origin in desk.reading.skipped
     )
 
 
-def _no_plan(desk: Desk, failure: NoPlanError, noted: Sequence[Finding]) -> Report:
-    findings = (*noted, *failure.findings)
-    desk.finish("Aucun plan", str(failure), findings)
-    lines = (str(failure), *(f"{finding.message} {finding.remedy}" for finding in failure.findings))
-    return Report(Status.INFEASIBLE, lines, findings, exit_status=failure.exit_status)
+def _no_plan(desk: Desk, reason: str, findings: Sequence[Finding]) -> Report:
+    report = Report(Status.INFEASIBLE, (reason,), tuple(findings), exit_status=NoPlanError.exit_status)
+    return desk.finish("Aucun plan", report)
+
+
+def _placed(desk: Desk, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """A plan that needs more time points to the parameter."""
+    for finding in findings:
+        yield finding if finding.origin.sheet else replace(finding, origin=_time_limit_cell(desk))
+
+
+def _time_limit_cell(desk: Desk) -> Origin:
+    sheet = schema.Parameters
+    raw = desk.raw.table(sheet.name)
+    name = next(row.name for row in schema.PARAMETERS if row.field == "time_limit")
+    for row, cells in enumerate(old_rows(raw)):
+        if raw is not None and as_key(cell_of(cells, sheet.parameter), sheet.parameter) == code_key(name):
+            place = find_headers(raw, sheet.columns).place[sheet.value.name]
+            return Origin(raw.sheet, raw.address(row, place))
+    return Origin(sheet.sheet)
 
 
 @dataclass(frozen=True)
 class _Output:
-    """A result with everything that its tables show."""
+    """The school with the plan in it, and the tables that show the plan."""
 
-    plan: Plan
     school: School
     tables: tuple[TableWrite, ...]
 
@@ -99,16 +128,17 @@ class _Output:
 def _write(desk: Desk, result: PlanResult, noted: Sequence[Finding]) -> Report:
     output = _output(desk, result)
     state = year_balance(output.school)
-    findings = (*noted, *breach_findings(result.exempt), *hour_findings(state))
+    about_plan = settled((*noted, *breach_findings(result.exempt)), desk.raw, output.tables)
     tables = (*missing_need_columns(desk), *output.tables, *hour_tables(desk, state))
-    lines = _lines(result)
-    desk.finish("Terminé", " ".join(lines), findings, tables, (without.new_table(),))
     status = Status.FEASIBLE if result.by_clock else Status.OPTIMAL
-    return Report(status, lines, findings, _figures(result))
+    findings = (*about_plan, *hour_findings(state))
+    report = Report(status, _lines(result), findings, _figures(result))
+    return desk.finish("Terminé", report, tables, (without.new_table(),))
 
 
 def _output(desk: Desk, result: PlanResult) -> _Output:
-    known, school, period = result.situation, desk.school, result.plan.period
+    known, reading, period = result.situation, desk.reading, result.plan.period
+    school = reading.school
     plan = replace(result.plan, groups=with_rooms(school, result.plan.groups))
     plan = replace(plan, placements=_all_pairs(known, plan))
     members = members_of(plan.placements)
@@ -119,24 +149,32 @@ def _output(desk: Desk, result: PlanResult) -> _Output:
         for group in plan.groups
     )
     sessions = plan_sessions(school, attendance, plan, members)
-    old_codes = {group.code for group in school.groups if group.period == period}
-    replaced_codes = old_codes | {group.code for group in groups}
+    replaced = _codes_of(desk, period) | {code_key(group.code) for group in groups}
     after = replace(
         school,
         groups=(*(g for g in school.groups if g.period != period), *groups),
         placements=(*(p for p in school.placements if p.period != period), *plan.placements),
-        sessions=(*(s for s in school.sessions if s.group not in replaced_codes), *sessions),
+        sessions=(*(s for s in school.sessions if code_key(s.group) not in replaced), *sessions),
     )
     hours = {p: known.placement_hours(p) if p.group else 0.0 for p in plan.placements}
     modules = {group.code: group.module for group in groups}
     presences = sessions_without_group(school, attendance, known.period, plan)
     tables = (
         render.groups(desk.raw, period, groups, costs, members),
-        render.placements(desk.raw, school, period, plan.placements, reasons(known, plan), hours, modules),
-        render.sessions(desk.raw, sessions, frozenset(code_key(code) for code in replaced_codes)),
-        without.without_group(desk.raw, presences),
+        render.placements(desk.raw, reading, period, plan.placements, reasons(known, plan), hours, modules),
+        render.sessions(desk.raw, sessions, replaced),
+        without.without_group(desk.raw, reading, presences),
     )
-    return _Output(plan, after, tables)
+    return _Output(after, tables)
+
+
+def _codes_of(desk: Desk, period: str) -> frozenset[str]:
+    """The keys of the codes that Groupes gives to the period's groups, rows with errors included."""
+    return frozenset(
+        as_key(cell_of(row, schema.Groups.group), schema.Groups.group)
+        for row in old_rows(desk.raw.table(schema.Groups.name))
+        if as_key(cell_of(row, schema.Groups.period), schema.Groups.period) == code_key(period)
+    )
 
 
 def _all_pairs(known: Situation, plan: Plan) -> tuple[Placement, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import isfinite
 from typing import Any
 
 from ap_xl.domain.findings import Finding
@@ -17,6 +18,11 @@ class Status(StrEnum):
     INFEASIBLE = "infeasible"
     OK = "ok"
     ERROR = "error"
+
+
+def _finite(value: object) -> object:
+    """JSON knows no infinity: what is not known is null."""
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class Report:
     def as_json(self, seconds: float) -> dict[str, Any]:
         return {
             "status": self.status.value,
-            **self.figures,
+            **{name: _finite(value) for name, value in self.figures.items()},
             "seconds": round(seconds, 3),
             "findings": [finding.as_json() for finding in self.findings],
         }

@@ -12,7 +12,6 @@ from ap_xl.domain.findings import Origin, error
 from ap_xl.domain.french import counted
 from ap_xl.domain.reviewing import review_rows
 from ap_xl.workbook import schema
-from ap_xl.workbook.access import ensure_table, read_book
 from ap_xl.workbook.render import reviews as render
 
 if TYPE_CHECKING:
@@ -36,10 +35,7 @@ def reviews(book: Book, period: str | None = None, today: date | None = None, te
             "Constituez d'abord les groupes de la période.",
         )
         return desk.refused((*desk.reading.findings, missing))
-    ensure_table(book, render.new_table(chosen.code))
-    raw = read_book(book)
     line = f"Bilan {chosen.code} : {counted(len(rows), 'ligne')} à compléter."
-    desk.finish(
-        "Terminé", line, desk.reading.findings, (render.reviews(raw, desk.school, chosen.code, rows),)
-    )
-    return Report(Status.OK, (line,), desk.reading.findings, {"placed": len(rows)})
+    report = Report(Status.OK, (line,), desk.reading.findings)
+    table = render.reviews(desk.raw, desk.reading, chosen.code, rows)
+    return desk.finish("Terminé", report, (table,), (render.new_table(chosen.code),))

@@ -6,13 +6,13 @@ never on the number of rows. In Excel and in closed files the same calls are mad
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ap_xl.domain.codes import code_key
 from ap_xl.domain.errors import ContentError
-from ap_xl.domain.findings import Origin, error
+from ap_xl.domain.findings import Finding, Origin, error
 from ap_xl.workbook.cell_text import written
 from ap_xl.workbook.columns import Column, Kind
 from ap_xl.workbook.raw import Cell, RawBook, RawTable, column_letters
@@ -20,6 +20,8 @@ from ap_xl.workbook.rewriting import Block, Body, Change, TableWrite, change_of
 from ap_xl.workbook.schema import TABLES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from xlwings import Book, Range, Sheet
     from xlwings.main import Table
 
@@ -69,28 +71,61 @@ def read_book(book: Book) -> RawBook:
     return RawBook(tuple(sheet.name for sheet in sheets), {table.name.casefold(): table for table in tables})
 
 
-def write_table(book: Book, write: TableWrite) -> bool:
-    """Give the table its new body in place; returns whether anything had to be written.
+@dataclass(frozen=True)
+class _Pending:
+    """A table with what must change in it."""
 
-    The coordinator's own columns go with the rows that `write` keeps; what does not differ is not
-    written. Raises KeyError without such a table, and ContentError where cells below or beside the
-    table are in the way.
+    name: str
+    place: _Place
+    body: Body
+    change: Change
+
+    def carry_out(self) -> bool:
+        """Whether anything had to be written."""
+        place = _resized(self.place, self.change, self.name)
+        for block in self.change.blocks:
+            _write_block(place, block)
+        surplus = len(self.body.values) - self.change.height
+        return bool(self.change.blocks or self.change.new_headers or surplus)
+
+
+def write_tables(book: Book, writes: Iterable[TableWrite]) -> bool:
+    """Give each table its new body in place; returns whether anything had to be written.
+
+    The coordinator's own columns go with the rows that are kept; what does not differ is not written.
+    Raises, before anything is written, KeyError where a table is missing, and ContentError where cells
+    below or beside a table are in the way.
     """
-    place = _find(book, write.name)
-    if place is None:
-        raise KeyError(write.name)
-    body = _body(place)
-    change = change_of(body, write)
-    place = _resized(place, change, write.name)
-    for block in change.blocks:
-        _write_block(place, block)
-    surplus = len(body.values) - change.height
-    return bool(change.blocks or change.new_headers or surplus)
+    places = _places(book)
+    pending = [_pending(places, write) for write in writes]
+    obstacles = [finding for one in pending for finding in _obstacles(one)]
+    if obstacles:
+        raise ContentError(obstacles[0].message, obstacles)
+    written = [one.carry_out() for one in pending]
+    return any(written)
+
+
+def write_table(book: Book, write: TableWrite) -> bool:
+    """The same for one table."""
+    return write_tables(book, (write,))
+
+
+def save_book(book: Book, target: Path | None = None) -> None:
+    """Write the book over its file, or to another file that it then belongs to."""
+    if target is None:
+        book.save()
+    else:
+        book.save(str(target))
+
+
+def close_book(book: Book) -> None:
+    """Let go of the book; what was not saved is lost."""
+    book.close()
 
 
 def ensure_table(book: Book, new: NewTable) -> bool:
     """Add the table with its formats where it is missing; returns whether it was added."""
-    if _find(book, new.name) is not None:
+    if new.name.casefold() in _places(book):
         return False
     sheet = next((sheet for sheet in book.sheets if code_key(sheet.name) == code_key(new.sheet)), None)
     if sheet is None:
@@ -116,15 +151,17 @@ def _range(sheet: Sheet, row: int, column: int, height: int, width: int) -> Rang
     return sheet.range((row, column), (row + height - 1, column + width - 1))
 
 
-def _find(book: Book, name: str) -> _Place | None:
-    wanted = name.casefold()
-    found = (
-        _place(sheet, table)
-        for sheet in book.sheets
-        for table in sheet.tables
-        if table.name.casefold() == wanted
-    )
-    return next(found, None)
+def _places(book: Book) -> dict[str, _Place]:
+    """All tables by their name in lower case."""
+    return {
+        table.name.casefold(): _place(sheet, table) for sheet in list(book.sheets) for table in sheet.tables
+    }
+
+
+def _pending(places: Mapping[str, _Place], write: TableWrite) -> _Pending:
+    place = places[write.name.casefold()]
+    body = _body(place)
+    return _Pending(write.name, place, body, change_of(body, write))
 
 
 def _place(sheet: Sheet, table: Table) -> _Place:
@@ -190,10 +227,7 @@ def _resized(place: _Place, change: Change, name: str) -> _Place:
     if change.height == place.body_rows and width == old_width:
         return place
     grown = change.height - place.body_rows
-    if grown > 0:
-        _check_free(place, place.height + place.has_totals, 0, grown, width, name)
     if width > old_width:
-        _check_free(place, 0, old_width, max(place.body_rows, change.height) + 1, width - old_width, name)
         place.part(0, old_width, 1, width - old_width).value = [list(change.new_headers)]
     if grown < 0:
         place.part(1 + change.height, 0, -grown, old_width).clear_contents()
@@ -226,24 +260,41 @@ def _resize(place: _Place, body_rows: int, width: int) -> None:
         table.show_totals = True
 
 
-def _check_free(place: _Place, row: int, column: int, height: int, width: int, name: str) -> None:
-    """Raises ContentError where something stands in cells that the table is about to take."""
+def _obstacles(pending: _Pending) -> list[Finding]:
+    """Where something stands in cells that the table is about to take."""
+    place, change = pending.place, pending.change
+    grown, wider = change.height - place.body_rows, len(change.new_headers)
+    needed = []
+    if grown > 0:
+        needed.append((place.height + place.has_totals, 0, grown, place.width + wider))
+    if wider:
+        needed.append((0, place.width, max(place.body_rows, change.height) + 1, wider))
+    return [
+        _no_room(pending, row, column)
+        for row, column, *size in needed
+        if _is_taken(place, row, column, *size)
+    ]
+
+
+def _is_taken(place: _Place, row: int, column: int, height: int, width: int) -> bool:
     top, left = place.top + row, place.left + column
     others = [_place(place.sheet, table) for table in place.sheet.tables if table.name != place.table.name]
-    taken = any(_meet(other, top, left, height, width) for other in others)
-    if not taken and all(
-        cell is None for cells in _values(place.part(row, column, height, width)) for cell in cells
-    ):
-        return
-    where = f"{column_letters(left)}{top}"
-    finding = error(
+    if any(_meet(other, top, left, height, width) for other in others):
+        return True
+    return any(
+        cell is not None for cells in _values(place.part(row, column, height, width)) for cell in cells
+    )
+
+
+def _no_room(pending: _Pending, row: int, column: int) -> Finding:
+    where = f"{column_letters(pending.place.left + column)}{pending.place.top + row}"
+    return error(
         "no-room-for-table",
-        Origin(place.sheet.name, where),
-        f"Le tableau « {name} » n'a pas la place de s'agrandir : des cellules sont occupées à partir "
+        Origin(pending.place.sheet.name, where),
+        f"Le tableau « {pending.name} » n'a pas la place de s'agrandir : des cellules sont occupées à partir "
         f"de {where}.",
         "Déplacez ce qui se trouve sous le tableau ou à sa droite, puis recommencez.",
     )
-    raise ContentError(finding.message, [finding])
 
 
 def _meet(other: _Place, top: int, left: int, height: int, width: int) -> bool:

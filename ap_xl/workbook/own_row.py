@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from openpyxl.formula import Tokenizer
-
 _CELL = re.compile(r"(\$?[A-Za-z]{1,3})([0-9]+)")
 _RANGE = re.compile(rf"{_CELL.pattern}(?::{_CELL.pattern})?")
 
@@ -14,6 +12,8 @@ def moved(formula: str, old: int, new: int) -> str:
     """`=K5*2` of row 5 becomes `=K9*2` in row 9; references to other rows and sheets stay."""
     if old == new:
         return formula
+    from openpyxl.formula import Tokenizer  # takes a while to load, and few tables hold formulas
+
     tokens = Tokenizer(formula)
     tokens_text = [
         _moved_range(token.value, old, new) if _is_reference(token) else token.value for token in tokens.items

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -48,6 +49,15 @@ class RawTable:
     def address(self, row: int, column: int) -> str:
         """The address of a body cell, both 0-based."""
         return f"{column_letters(self.left + column)}{self.top + 1 + row}"
+
+
+def cell_place(table: RawTable, sheet: str, cell: str) -> tuple[int, int] | None:
+    """The body row and column, both 0-based, of an address; None where it lies elsewhere."""
+    found = re.fullmatch("([A-Z]+)([0-9]+)", cell)
+    if found is None or sheet != table.sheet:
+        return None
+    row, column = int(found[2]) - table.top - 1, column_number(found[1]) - table.left
+    return (row, column) if 0 <= row < len(table.rows) and 0 <= column < len(table.headers) else None
 
 
 @dataclass(frozen=True)

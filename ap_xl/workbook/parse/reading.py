@@ -32,6 +32,11 @@ class Reading:
     missing_tables: tuple[type[Table], ...] = ()
     is_foreign: bool = False
 
+    def id_cell(self, student: str) -> Cell:
+        """The student's Id as it must be written elsewhere: a number where Élèves holds a number."""
+        cell = self.id_cells.get(student)
+        return cell if isinstance(cell, float) else student
+
     @property
     def has_errors(self) -> bool:
         return has_errors(self.findings)

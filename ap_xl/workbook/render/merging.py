@@ -7,24 +7,37 @@ from datetime import datetime
 
 from ap_xl.domain.codes import code_key
 from ap_xl.workbook.cell_text import Content
-from ap_xl.workbook.columns import Column
+from ap_xl.workbook.columns import Column, Kind
 from ap_xl.workbook.placing import place_rows
 from ap_xl.workbook.raw import Cell, RawTable
 from ap_xl.workbook.rewriting import TableWrite
 from ap_xl.workbook.schema import Table
+from ap_xl.workbook.typed_text import date_from_text
 
 Row = Mapping[Column, Content]
 OldRow = Mapping[str, Cell]
 """A present row by the keys of its headers."""
 
 
-def as_key(cell: Content | datetime) -> str:
-    """What two spellings of one cell have in common."""
+def as_key(cell: Content, column: Column) -> str:
+    """What two spellings of one cell of the column have in common."""
+    if column.kind is Kind.DATE and isinstance(cell, str):
+        cell = date_from_text(cell) or cell
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if isinstance(cell, datetime):
-        return cell.date().isoformat()
+        cell = cell.date() if column.kind is Kind.DATE else cell
     return code_key(str(cell)) if cell is not None else ""
+
+
+def keys_of(row: Mapping[Column, Content], columns: Sequence[Column]) -> tuple[str, ...]:
+    """What tells a new row from the others."""
+    return tuple(as_key(row.get(column), column) for column in columns)
+
+
+def old_keys_of(row: OldRow, columns: Sequence[Column]) -> tuple[str, ...]:
+    """The same for a present row."""
+    return tuple(as_key(cell_of(row, column), column) for column in columns)
 
 
 def old_rows(raw: RawTable | None) -> list[OldRow]:
@@ -65,13 +78,13 @@ def merged(
         if is_blank(row):
             old_keys.append(None)
         elif is_replaced(row):
-            old_keys.append(tuple(as_key(cell_of(row, column)) for column in keys))
+            old_keys.append(old_keys_of(row, keys))
         else:
             own_key = ("stays", str(index))
             old_keys.append(own_key)
             stays.append((own_key, row))
     new_keys = [key for key, _ in stays]
-    new_keys += [tuple(as_key(row.get(column)) for column in keys) for row in rows]
+    new_keys += [keys_of(row, keys) for row in rows]
     bodies: list[tuple[Content, ...]] = [
         tuple(fixed.get(column, cell_of(row, column)) for column in spec.columns) for _, row in stays
     ]
@@ -95,10 +108,10 @@ def replaced(
     """The table with just `rows`, in their order; the coordinator's own columns go with equal `keys`."""
     waiting: dict[tuple[str, ...], list[int]] = {}
     for index, row in enumerate(old_rows(raw)):
-        waiting.setdefault(tuple(as_key(cell_of(row, column)) for column in keys), []).append(index)
+        waiting.setdefault(old_keys_of(row, keys), []).append(index)
     kept: list[int | None] = []
     for new in rows:
-        queue = waiting.get(tuple(as_key(new.get(column)) for column in keys))
+        queue = waiting.get(keys_of(new, keys))
         kept.append(queue.pop(0) if queue else None)
     return TableWrite(
         name or spec.name,

@@ -8,7 +8,7 @@ from ap_xl.domain.codes import code_key
 from ap_xl.domain.hours import GroupCost
 from ap_xl.domain.plan import Group, Placement, Session
 from ap_xl.domain.school import Student
-from ap_xl.domain.state import School
+from ap_xl.workbook.parse.reading import Reading
 from ap_xl.workbook.raw import RawBook
 from ap_xl.workbook.render.merging import Row, as_key, cell_of, merged
 from ap_xl.workbook.rewriting import TableWrite
@@ -47,13 +47,13 @@ def groups(
         raw.table(Groups.name),
         rows,
         (Groups.group,),
-        lambda row: as_key(cell_of(row, Groups.period)) == code_key(period),
+        lambda row: as_key(cell_of(row, Groups.period), Groups.period) == code_key(period),
     )
 
 
 def placements(
     raw: RawBook,
-    school: School,
+    reading: Reading,
     period: str,
     found: Sequence[Placement],
     reasons: Mapping[Placement, str],
@@ -61,6 +61,7 @@ def placements(
     modules: Mapping[str, str],
 ) -> TableWrite:
     """One row per student and slot; `modules` is the module of each group, `hours` those of each placement."""
+    school = reading.school
     rows: list[Row] = []
     for placement in found:
         student = school.student_by_id[placement.student]
@@ -68,7 +69,7 @@ def placements(
         rows.append(
             {
                 Placements.period: placement.period,
-                **_identity(student),
+                **_identity(student, reading),
                 Placements.slot: placement.slot,
                 Placements.group: placement.group,
                 Placements.module: module,
@@ -85,13 +86,13 @@ def placements(
         raw.table(Placements.name),
         rows,
         (Placements.student, Placements.slot, Placements.start),
-        lambda row: as_key(cell_of(row, Placements.period)) == code_key(period),
+        lambda row: as_key(cell_of(row, Placements.period), Placements.period) == code_key(period),
     )
 
 
-def _identity(student: Student) -> Row:
+def _identity(student: Student, reading: Reading) -> Row:
     return {
-        Placements.student: student.id,
+        Placements.student: reading.id_cell(student.id),
         Placements.last_name: student.last_name,
         Placements.first_name: student.first_name,
         Placements.division: student.division,
@@ -117,5 +118,5 @@ def sessions(raw: RawBook, found: Sequence[Session], replaced_groups: frozenset[
         raw.table(Sessions.name),
         rows,
         (Sessions.group, Sessions.date),
-        lambda row: as_key(cell_of(row, Sessions.group)) in replaced_groups,
+        lambda row: as_key(cell_of(row, Sessions.group), Sessions.group) in replaced_groups,
     )

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from ap_xl.domain.codes import code_key
 from ap_xl.domain.history import ReviewRow
-from ap_xl.domain.state import School
 from ap_xl.workbook import schema
 from ap_xl.workbook.access import NewTable
 from ap_xl.workbook.cell_text import Formula
+from ap_xl.workbook.parse.reading import Reading
 from ap_xl.workbook.raw import RawBook
-from ap_xl.workbook.render.merging import OldRow, Row, as_key, cell_of, merged, old_rows
+from ap_xl.workbook.render.merging import OldRow, Row, cell_of, merged, old_keys_of, old_rows
 from ap_xl.workbook.render.plan import joined
 from ap_xl.workbook.rewriting import TableWrite
 from ap_xl.workbook.schema import Reviews
@@ -41,14 +41,14 @@ def _progress(table: str) -> Formula:
     return Formula(f'=IF({end}="","",{start}-{end})')
 
 
-def reviews(raw: RawBook, school: School, period: str, found: Sequence[ReviewRow]) -> TableWrite:
+def reviews(raw: RawBook, reading: Reading, period: str, found: Sequence[ReviewRow]) -> TableWrite:
     """The rows of `found`; answers and typed hours of present rows stay, answered rows never go."""
     name = schema.review_table(period)
     table = raw.table(name)
     present = {_key(row): row for row in old_rows(table)}
     rows: list[Row] = []
     for review in found:
-        student = school.student_by_id[review.student]
+        student = reading.school.student_by_id[review.student]
         old = present.get((code_key(review.group), code_key(review.student)), {})
         typed_hours = cell_of(old, Reviews.hours_followed)
         rows.append(
@@ -57,7 +57,7 @@ def reviews(raw: RawBook, school: School, period: str, found: Sequence[ReviewRow
                 Reviews.module: review.module,
                 Reviews.slot: review.slot,
                 Reviews.staff: joined(review.staff),
-                Reviews.id: student.id,
+                Reviews.id: reading.id_cell(student.id),
                 Reviews.last_name: student.last_name,
                 Reviews.first_name: student.first_name,
                 Reviews.division: student.division,
@@ -80,8 +80,8 @@ def reviews(raw: RawBook, school: School, period: str, found: Sequence[ReviewRow
     )
 
 
-def _key(row: OldRow) -> tuple[str, str]:
-    return as_key(cell_of(row, Reviews.group)), as_key(cell_of(row, Reviews.id))
+def _key(row: OldRow) -> tuple[str, ...]:
+    return old_keys_of(row, (Reviews.group, Reviews.id))
 
 
 def _is_answered(row: OldRow) -> bool:

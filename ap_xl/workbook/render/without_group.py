@@ -7,6 +7,7 @@ from datetime import date
 
 from ap_xl.domain.school import Slot, Student
 from ap_xl.workbook.access import NewTable
+from ap_xl.workbook.parse.reading import Reading
 from ap_xl.workbook.raw import RawBook
 from ap_xl.workbook.render.merging import Row, replaced
 from ap_xl.workbook.rewriting import TableWrite
@@ -21,7 +22,7 @@ def new_table() -> NewTable:
     return NewTable(spec.name, spec.sheet, spec.columns, after=Placements.sheet)
 
 
-def without_group(raw: RawBook, found: Iterable[Presence]) -> TableWrite:
+def without_group(raw: RawBook, reading: Reading, found: Iterable[Presence]) -> TableWrite:
     columns = WithoutGroupList
     rows: list[Row] = [
         {
@@ -31,7 +32,7 @@ def without_group(raw: RawBook, found: Iterable[Presence]) -> TableWrite:
             columns.start: slot.start,
             columns.end: slot.end,
             columns.division: student.division,
-            columns.id: student.id,
+            columns.id: reading.id_cell(student.id),
             columns.last_name: student.last_name,
             columns.first_name: student.first_name,
             columns.place: slot.without_group.value,
