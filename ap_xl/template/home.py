@@ -67,7 +67,6 @@ _RESULTS: tuple[tuple[str, Column], ...] = (
     ("Action", Journal.action),
     ("Résultat", Journal.result),
     ("Durée (s)", Journal.seconds),
-    ("Détail", Journal.detail),
 )
 
 
@@ -173,16 +172,18 @@ def _write_last_result(canvas: Canvas, facts: HomeFacts) -> None:
     canvas.heading(_STEPS, left, LAST, "Dernier résultat")
     label = canvas.formats.get(font_color=palette.MUTED, bottom=1, bottom_color=palette.LINE)
     formats = {Journal.moment: MOMENT_FORMAT, Journal.seconds: "0.0"}
+    line: dict[str, Property] = {"bottom": 1, "bottom_color": palette.LINE, "align": "left"}
     for number, (name, column) in enumerate(_RESULTS, start=1):
         look = canvas.formats.get(
-            bottom=1, bottom_color=palette.LINE, align="left", text_wrap=True, bold=column is Journal.result,
-            num_format=formats.get(column, "General"),
-        )  # fmt: skip
+            **line, bold=column is Journal.result, num_format=formats.get(column, "General")
+        )
         canvas.put(_STEPS + number, left, name, label)
         what = formulas.last_result(facts, column)
         if column is Journal.action:
             what = formulas.last_action(facts)
         canvas.put(_STEPS + number, left + 1, what, look, LAST)
+    detail = canvas.formats.get(**line, font_size=9, font_color=palette.MUTED, text_wrap=True)
+    canvas.put(_STEPS + len(STEPS), left, formulas.last_result(facts, Journal.detail), detail, LAST)
 
 
 def _write_alerts(canvas: Canvas, facts: HomeFacts) -> None:

@@ -99,8 +99,9 @@ def insert_charts(
     """Two charts side by side and one below, from the cell `at`."""
     row, column = at
     hours = next(placed for placed in tables[DivisionHours.sheet] if placed.table is DivisionHours)
+    hours_series = _hours_series(content, hours)
     by_division = bar_chart(
-        workbook, "Heures par division", _hours_series(content, hours), axis="heures", slanted=True
+        workbook, "Heures par division", hours_series, axis="heures", stacked=False, slanted=True
     )
     by_division.set_size({"width": _WIDE, "height": _HEIGHT})
     worksheet.insert_chart(row, column, by_division, {"object_position": 2})
