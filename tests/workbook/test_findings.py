@@ -204,7 +204,7 @@ CASES = [
     Case("outside-period", E, "Affectations!L4", cell("tblAffectations", 0, "Au", day(2026, 11, 4)), "04/11/2026"),
     Case("end-before-start", E, "Affectations!L5", cell("tblAffectations", 1, "Au", day(2026, 9, 8)), "K5"),
     Case("double-placement", A, "Affectations!B7", row("tblAffectations", *PLACED), "B4"),
-    Case("double-placement", E, "Affectations!B7", row("tblAffectations", "P1", 1002.0, *PLACED[2:12], "Oui", None), "B5"),
+    Case("double-placement", A, "Affectations!B7", row("tblAffectations", "P1", 1002.0, *PLACED[2:12], "Oui", None), "B5"),
     Case("session-outside-period", A, "Séances!B5", cell("tblSeances", 1, "Date", day(2026, 11, 9)), "09/11/2026"),
     Case("duplicate-session", A, "Séances!B6", row("tblSeances", "P1-1", day(2026, 9, 7), "8:00", 1, "Faite", None, None), "B4"),
     Case("unknown-code-in-history", A, "Historique!D5", cell("tblHistorique", 1, "Module", "MATH"), "« MATHS »"),

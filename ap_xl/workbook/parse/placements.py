@@ -88,8 +88,7 @@ def _meet(one: Row, other: Row) -> bool:
 
 
 def _report_double(one: Row, other: Row) -> None:
-    report = other.error if one[Sheet.locked] and other[Sheet.locked] else other.warning
-    report(
+    other.warning(
         "double-placement",
         Sheet.student,
         f"L'élève {quoted(other[Sheet.student])} est déjà affecté sur le créneau {quoted(other[Sheet.slot])} "
