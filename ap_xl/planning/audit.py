@@ -279,7 +279,7 @@ def _h9(view: _View) -> Iterator[Breach]:
             text = f"Le placement verrouillé de « {placement.student} » dans « {placement.group} » a changé."
             yield Breach("H9", text, placement.origin)
     for placement in view.placed:
-        if (placement.student, placement.slot) in locks.without_group:
+        if locks.keeps_out(placement):
             text = f"« {placement.student} » est verrouillé sans groupe sur « {placement.slot} »."
             yield Breach("H9", text, placement.origin)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ap_xl.domain.calendar import Period
 from ap_xl.domain.constraints import Constraint, ConstraintType
@@ -15,15 +16,27 @@ from ap_xl.domain.state import School
 
 @dataclass(frozen=True)
 class Locks:
-    """What stays as it is (H9): groups by code, placements, and the pairs locked without a group.
+    """What stays as it is (H9): groups by code, placements in them, and `without`, those without a group.
 
     `lifted` are the findings about locks on students whom H10 excludes, or in a group that is not there.
     """
 
     groups: Mapping[str, Group]
     placements: tuple[Placement, ...]
-    without_group: frozenset[tuple[str, str]]
+    without: tuple[Placement, ...]
     lifted: tuple[Finding, ...]
+
+    @cached_property
+    def without_group(self) -> frozenset[tuple[str, str]]:
+        """The pairs of student and slot locked without a group."""
+        return frozenset((placement.student, placement.slot) for placement in self.without)
+
+    def keeps_out(self, placement: Placement) -> bool:
+        """Whether the student is locked without a group in the slot on one of the placement's days."""
+        key = placement.student, placement.slot
+        return key in self.without_group and any(
+            (other.student, other.slot) == key and other.meets(placement) for other in self.without
+        )
 
 
 def is_planned(school: School, period: Period, student: str) -> bool:
@@ -49,7 +62,7 @@ def find_locks(school: School, period: Period, present: Plan, constraints: Seque
     return Locks(
         {group.code: group for group in present.groups if group.locked or group.code in begun},
         tuple(p for p in kept if p.group is not None and (p.locked or p.student not in asked)),
-        frozenset((p.student, p.slot) for p in kept if p.group is None),
+        tuple(p for p in kept if p.group is None),
         tuple(lifted),
     )
 

@@ -27,15 +27,15 @@ def rules_without(*names: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.name not in names)
 
 
-def breaches(school: School, plan: Plan | None = None) -> tuple[Breach, ...]:
+def breaches(school: School, plan: Plan | None = None, period: str = "P1") -> tuple[Breach, ...]:
     """Those of the plan; without one, those of the plan that stands in the school."""
-    found = before(school)
+    found = before(school, period)
     return audit(found, found.present if plan is None else plan)
 
 
-def broken(school: School, plan: Plan | None = None) -> list[str]:
+def broken(school: School, plan: Plan | None = None, period: str = "P1") -> list[str]:
     """The rules that the plan breaks without an exemption."""
-    return [breach.rule for breach in breaches(school, plan) if not breach.is_exempt]
+    return [breach.rule for breach in breaches(school, plan, period) if not breach.is_exempt]
 
 
 def exempt(school: School, plan: Plan | None = None) -> list[str]:

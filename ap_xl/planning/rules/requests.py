@@ -120,6 +120,8 @@ def _locks(model: Model) -> Iterator[Row]:
     for seat in model.problem.seats:
         if seat.lock is not None:
             yield Row(f"H9_x{seat.number}", +model.seat[seat.number], 1, True, seat.lock)
+            if model.problem.situation.locks.keeps_out(seat.lock):
+                yield Row(f"H9_x{seat.number}_out", +model.seat[seat.number], 0)
 
 
 LOCKS = Rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,26 +10,25 @@ import pytest
 
 from ap_xl.domain.errors import PlanRejectedError
 from ap_xl.domain.state import School
-from tests.planning.plans import before, broken, group_of, members, plan, rules_without
-from tests.schools import a_group, a_module, a_school, a_student, monday, placed_all
+from tests.planning.plans import before, broken, group_of, members, module_of, plan, rules_without
+from tests.schools import a_group, a_member, a_module, a_school, a_student, monday, placed_all
 
 DAY = timedelta(days=1)
 
 
 def one_gone(low: int = 2, **stay: Any) -> School:
-    """The group needs two; e2 is not there."""
+    """e1 needs MA most and MB a little; MA needs two, and e2 is not there."""
     stay = stay or {"departure": monday(0) - DAY}
-    people = (a_student("e1"), a_student("e2", **stay))
-    return a_school(students=people, modules=(a_module(low=low),))
+    return a_school(
+        students=(a_student("e1"), a_student("e2", **stay)),
+        modules=(a_module(low=low), a_module("MB")),
+        needs={("e1", "MA"): 3, ("e2", "MA"): 3, ("e1", "MB"): 1},
+        staff=(a_member(modules="MA MB"),),
+    )
 
 
 def in_g1(school: School, **more: Any) -> School:
-    return a_school(
-        students=school.students,
-        modules=school.modules,
-        groups=(a_group(),),
-        placements=placed_all("e1 e2", **more),
-    )
+    return replace(school, groups=(a_group(),), placements=placed_all("e1 e2", **more))
 
 
 @pytest.mark.parametrize("stay", [{"departure": monday(0) - DAY}, {"arrival": monday(6)}])
@@ -41,9 +41,8 @@ def test_without_the_rule_the_absent_fill_a_group(stay: Any):
 
 @pytest.mark.parametrize("stay", [{"departure": monday(0) - DAY}, {"arrival": monday(6)}])
 def test_with_the_rule_they_do_not(stay: Any):
-    school = one_gone(low=1, **stay)
-    result = plan(school, rules_without("H2"))
-    assert (group_of(result, "e1") is not None, group_of(result, "e2")) == (True, None)
+    result = plan(one_gone(**stay), rules_without("H2"))
+    assert (module_of(result, "e1"), group_of(result, "e2")) == ("MB", None)
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,25 @@ def test_a_lock_in_a_group_that_does_not_take_place_there_is_lifted(where: Any):
     school = better_elsewhere(slots=slots, groups=(a_group(),), placements=rows)
     assert [finding.name for finding in before(school).locks.lifted] == ["lock-lifted"]
     assert broken(school, plan(school).plan) == []
+
+
+def test_a_lock_in_a_group_and_one_without_follow_one_another():
+    rows = (placed("e1", end=monday(2), locked=True), placed("e1", None, start=monday(3), locked=True))
+    school = better_elsewhere(groups=(a_group(),), placements=rows)
+    assert broken(school) == []
+    assert group_of(plan(school), "e1") == "G1"
+
+
+def test_a_lock_in_a_group_and_one_without_at_once_are_named():
+    origin = Origin("Affectations", "A2")
+    rows = (placed("e1", locked=True, origin=origin), placed("e1", None, start=monday(3), locked=True))
+    school = better_elsewhere(groups=(a_group(),), placements=rows)
+    assert broken(school) == ["H9"]
+    with pytest.raises(NoPlanError) as failure:
+        plan(school)
+    assert [found.origin for found in failure.value.findings] == [origin]
+
+
+def test_a_student_locked_without_group_leaves_a_group_that_has_begun():
+    rows = (placed("e1"), placed("e2"), placed("e2", None, locked=True))
+    assert members(plan(better_elsewhere(placements=rows, **BEGUN)), "G1") == {"e1"}

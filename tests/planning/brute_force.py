@@ -1,0 +1,104 @@
+"""Every plan of a tiny school, tried one by one; the audit says which are allowed.
+
+For schools without locks whose modules take one member of staff each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from ap_xl.domain.plan import Group, Placement, Plan
+from ap_xl.domain.school import Slot
+from ap_xl.planning.audit import audit
+from ap_xl.planning.figures import Figures, figures
+from ap_xl.planning.situation import Situation
+
+
+@dataclass(frozen=True)
+class _SlotPlan:
+    groups: tuple[Group, ...]
+    placements: tuple[Placement, ...]
+
+
+def best_coverage(situation: Situation) -> float:
+    """The highest C that keeps all hard rules."""
+    best = 0.0
+    for coverage, plan in _by_coverage(situation):
+        if coverage <= best + 1e-9:
+            break
+        if _is_allowed(situation, plan):
+            best = coverage
+    return best
+
+
+def best_rank(situation: Situation, floor: float) -> tuple[int, int, int]:
+    """The least of terms 2 and 3 among the plans with a C of at least `floor`."""
+    found = [
+        rank(figures(situation, plan))
+        for coverage, plan in _by_coverage(situation)
+        if coverage >= floor - 1e-9 and _is_allowed(situation, plan)
+    ]
+    return min(found)
+
+
+def rank(figures: Figures) -> tuple[int, int, int]:
+    """Terms 2 and 3."""
+    return (figures.unplaced_unmet, figures.unplaced_other, figures.moves)
+
+
+def _is_allowed(situation: Situation, plan: Plan) -> bool:
+    return all(breach.is_exempt for breach in audit(situation, plan))
+
+
+def _by_coverage(situation: Situation) -> list[tuple[float, Plan]]:
+    """All plans, those of the highest coverage first."""
+    code = situation.period.code
+    by_slot = [list(_slot_plans(situation, slot)) for slot in situation.school.slots]
+    found = []
+    for chosen in product(*by_slot):
+        groups = tuple(group for slot_plan in chosen for group in slot_plan.groups)
+        placements = tuple(placement for slot_plan in chosen for placement in slot_plan.placements)
+        found.append((_coverage(situation, groups, placements), Plan(code, groups, placements)))
+    return sorted(found, key=lambda pair: -pair[0])
+
+
+def _slot_plans(situation: Situation, slot: Slot) -> Iterator[_SlotPlan]:
+    """The uses of one slot in which every group has a size between min and max, unless placements are imposed."""
+    school, code = situation.school, situation.period.code
+    is_any_size = bool(situation.imposed)
+    staff = [member for member in school.staff if slot.code in member.slots]
+    people = [s for s in situation.students if s.division in slot.divisions]
+    modules = [[None, *(m for m in school.modules if m.code in member.modules)] for member in staff]
+    for taken in product(*modules):
+        groups = [
+            (Group(f"{slot.code}-{member.code}", code, slot.code, module.code, (member.code,)), module)
+            for member, module in zip(staff, taken, strict=True)
+            if module is not None
+        ]
+        for seats in product(range(-1, len(groups)), repeat=len(people)):
+            sizes = [seats.count(number) for number in range(len(groups))]
+            pairs = zip(groups, sizes, strict=True)
+            if is_any_size or all(m.size_min <= size <= m.size_max for (_, m), size in pairs):
+                placements = tuple(
+                    Placement(code, student.id, slot.code, groups[seat][0].code)
+                    for student, seat in zip(people, seats, strict=True)
+                    if seat >= 0
+                )
+                yield _SlotPlan(tuple(group for group, _ in groups), placements)
+
+
+def _coverage(situation: Situation, groups: Sequence[Group], placements: Sequence[Placement]) -> float:
+    """C, written anew from the contract."""
+    module_of = {group.code: group.module for group in groups}
+    hours: dict[tuple[str, str], float] = {}
+    for placement in placements:
+        key = placement.student, module_of[placement.group or ""]
+        given = situation.student_hours[placement.student, placement.slot]
+        hours[key] = hours.get(key, 0.0) + given
+    return sum(
+        demand.weight * min(hours[key], demand.remaining) / demand.target
+        for key, demand in situation.demands.items()
+        if key in hours
+    )
