@@ -203,7 +203,7 @@ def _until_nobody_reads() -> Iterator[None]:
         sys.stdout.reconfigure(errors="replace")
     try:
         yield
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # rich turns the one into the other
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

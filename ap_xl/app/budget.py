@@ -29,7 +29,7 @@ def budget(book: Book, today: date | None = None, tell: Tell = silent) -> Report
     state = year_balance(desk.school)
     findings = (*desk.reading.findings, *hour_findings(state))
     line = _line(state)
-    figures = {"teacher_hours": round(sum(row.done + row.planned for row in state.staff), 2)}
+    figures = {"teacher_hours": round(sum(row.done + row.planned for row in state.staff), 6)}
     return desk.finish("Terminé", Report(Status.OK, (line,), findings, figures), hour_tables(desk, state))
 
 

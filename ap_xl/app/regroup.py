@@ -145,7 +145,7 @@ def _output(desk: Desk, result: PlanResult) -> _Output:
     attendance = known.attendance
     costs = {group.code: known.ledger.cost(group, members.get(group.code, ())) for group in plan.groups}
     groups = tuple(
-        replace(group, sessions=costs[group.code].sessions, hours=round(costs[group.code].hours, 2))
+        replace(group, sessions=costs[group.code].sessions, hours=round(costs[group.code].hours, 6))
         for group in plan.groups
     )
     sessions = plan_sessions(school, attendance, plan, members)
@@ -217,7 +217,7 @@ def _figures(result: PlanResult) -> dict[str, Any]:
         "groups": len(result.plan.groups),
         "placed": figures.placed,
         "unplaced": figures.unplaced,
-        "teacher_hours": round(figures.staff_hours, 2),
+        "teacher_hours": round(figures.staff_hours, 6),
         "period": result.plan.period,
         "moves": figures.moves,
     }

@@ -48,8 +48,8 @@ def review_rows(school: School, attendance: Attendance, period: Period) -> tuple
                     slot=group.slot,
                     student=student,
                     staff=group.staff,
-                    hours_planned=round(planned, 2),
-                    hours_followed=round(followed, 2),
+                    hours_planned=round(planned, 6),
+                    hours_followed=round(followed, 6),
                     need_start=school.needs.get((student, group.module)),
                 )
             )

@@ -29,7 +29,12 @@ TOP_ROW = 4
 """Where the header of a table on a sheet of its own stands, below the title."""
 _WRAPPED_FROM = 40  # characters
 _TABLE_STYLE = "TableStyleMedium2"
-_FORMATS = {Kind.DATE: "dd/mm/yyyy", Kind.TIME: "hh:mm", Kind.MOMENT: "dd/mm/yyyy hh:mm"}
+_FORMATS = {
+    Kind.DATE: "dd/mm/yyyy",
+    Kind.TIME: "hh:mm",
+    Kind.MOMENT: "dd/mm/yyyy hh:mm",
+    Kind.NUMBER: "0.00",
+}
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from ap_xl.workbook.schema import DivisionHours, StaffHours
 
 
 def _hours(value: float) -> float:
-    """Hours to the hundredth, without a negative zero."""
-    return round(value, 2) + 0.0
+    """Hours without the noise of binary fractions, and without a negative zero."""
+    return round(value, 6) + 0.0
 
 
 def division_hours(raw: RawBook, balance: Balance) -> TableWrite:

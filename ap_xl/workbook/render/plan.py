@@ -37,7 +37,7 @@ def groups(
             Groups.room: group.room or None,
             Groups.size: len(members.get(group.code, ())),
             Groups.sessions: costs[group.code].sessions,
-            Groups.hours: round(costs[group.code].hours, 2),
+            Groups.hours: round(costs[group.code].hours, 6),
             Groups.locked: YES if group.locked else NO,
         }
         for group in found
@@ -74,7 +74,7 @@ def placements(
                 Placements.group: placement.group,
                 Placements.module: module,
                 Placements.need: school.needs.get((student.id, module)) if module else None,
-                Placements.hours: round(hours[placement], 2) if module else None,
+                Placements.hours: round(hours[placement], 6) if module else None,
                 Placements.start: placement.start,
                 Placements.end: placement.end,
                 Placements.locked: YES if placement.locked else NO,
@@ -106,7 +106,7 @@ def sessions(raw: RawBook, found: Sequence[Session], replaced_groups: frozenset[
             Sessions.group: session.group,
             Sessions.date: session.day,
             Sessions.start: session.start,
-            Sessions.hours: round(session.hours, 4),
+            Sessions.hours: session.hours,
             Sessions.state: session.state.value,
             Sessions.staff: joined(session.staff) or None,
             Sessions.reason: session.reason or None,

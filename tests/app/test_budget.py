@@ -1,0 +1,52 @@
+"""`budget`: the hour ledger in both tables of Heures."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.books import column, find_table, opened, plan_rows, put, rows
+
+DIVISIONS, STAFF = "tblHeuresDivisions", "tblHeuresIntervenants"
+
+
+def test_without_a_plan_only_the_locked_group_is_planned(fresh, run):
+    assert run("budget", fresh).status == 0
+    assert {row["Division"] for row in rows(fresh, DIVISIONS)} == set(
+        column(fresh, "tblDivisions", "Division")
+    )
+    assert sum(column(fresh, STAFF, "Planifiées")) == pytest.approx(
+        sum(column(fresh, "tblGroupes", "Heures"))
+    )
+
+
+def test_the_hours_of_the_groups_are_planned_hours(planned, run):
+    ran = run("budget", planned, "--json")
+    assert ran.json["teacher_hours"] == pytest.approx(sum(column(planned, "tblGroupes", "Heures")))
+
+
+def test_in_a_closed_period_only_sessions_held_are_done(planned, run):
+    put(planned, "tblPeriodes", "État", 0, "Clôturée")
+    for row, state in ((0, "Faite"), (1, "Annulée")):
+        put(planned, "tblSeances", "État", row, state)
+    put(planned, "tblParametres", "Valeur", 3, "P2")
+    assert run("budget", planned).status == 0
+    assert sum(column(planned, STAFF, "Réalisées")) == pytest.approx(
+        rows(planned, "tblSeances")[0]["Heures"], abs=1e-6
+    )
+    assert sum(column(planned, STAFF, "Planifiées")) == 0
+
+
+def test_hours_beyond_the_allotment_are_an_attention(planned, run):
+    put(planned, "tblDivisions", "Heures AP année", 0, "0,5")
+    ran = run("budget", planned, "--json")
+    assert ran.finding("hours-exceeded")["severity"] == "Attention"
+    assert rows(planned, DIVISIONS)[0]["État"] == "Dépassement"
+
+
+def test_the_plan_stays_and_so_does_what_stands_beside_the_tables(planned, run):
+    before = plan_rows(planned)
+    assert run("budget", planned).status == 0
+    assert plan_rows(planned) == before
+    with opened(planned) as book:
+        first, second = (find_table(book, name).range for name in (DIVISIONS, STAFF))
+        assert first.column + first.shape[1] <= second.column
