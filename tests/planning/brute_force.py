@@ -17,7 +17,9 @@ from ap_xl.planning.situation import Situation
 
 
 @dataclass(frozen=True)
-class _SlotPlan:
+class SlotPlan:
+    """One use of one slot."""
+
     groups: tuple[Group, ...]
     placements: tuple[Placement, ...]
 
@@ -55,7 +57,7 @@ def _is_allowed(situation: Situation, plan: Plan) -> bool:
 def _by_coverage(situation: Situation) -> list[tuple[float, Plan]]:
     """All plans, those of the highest coverage first."""
     code = situation.period.code
-    by_slot = [list(_slot_plans(situation, slot)) for slot in situation.school.slots]
+    by_slot = [list(slot_plans(situation, slot)) for slot in situation.school.slots]
     found = []
     for chosen in product(*by_slot):
         groups = tuple(group for slot_plan in chosen for group in slot_plan.groups)
@@ -64,7 +66,7 @@ def _by_coverage(situation: Situation) -> list[tuple[float, Plan]]:
     return sorted(found, key=lambda pair: -pair[0])
 
 
-def _slot_plans(situation: Situation, slot: Slot) -> Iterator[_SlotPlan]:
+def slot_plans(situation: Situation, slot: Slot) -> Iterator[SlotPlan]:
     """The uses of one slot in which every group has a size between min and max, unless placements are imposed."""
     school, code = situation.school, situation.period.code
     is_any_size = bool(situation.imposed)
@@ -73,7 +75,12 @@ def _slot_plans(situation: Situation, slot: Slot) -> Iterator[_SlotPlan]:
     modules = [[None, *(m for m in school.modules if m.code in member.modules)] for member in staff]
     for taken in product(*modules):
         groups = [
-            (Group(f"{slot.code}-{member.code}", code, slot.code, module.code, (member.code,)), module)
+            (
+                Group(
+                    f"{slot.code}-{module.code}-{member.code}", code, slot.code, module.code, (member.code,)
+                ),
+                module,
+            )
             for member, module in zip(staff, taken, strict=True)
             if module is not None
         ]
@@ -86,7 +93,7 @@ def _slot_plans(situation: Situation, slot: Slot) -> Iterator[_SlotPlan]:
                     for student, seat in zip(people, seats, strict=True)
                     if seat >= 0
                 )
-                yield _SlotPlan(tuple(group for group, _ in groups), placements)
+                yield SlotPlan(tuple(group for group, _ in groups), placements)
 
 
 def _coverage(situation: Situation, groups: Sequence[Group], placements: Sequence[Placement]) -> float:

@@ -16,7 +16,7 @@ from ap_xl.planning.solver import Effort
 from ap_xl.planning.split import CannotSplitError, split
 from tests.planning.brute_force import best_coverage, best_rank, rank
 from tests.planning.plans import SECONDS, before, plan
-from tests.planning.tiny_schools import tiny_school
+from tests.planning.tiny_schools import tiny_school, with_some_plan
 from tests.schools import (
     a_group,
     a_member,
@@ -90,6 +90,13 @@ def test_no_plan_of_that_coverage_leaves_fewer_without_group(seed: int):
         assert rank(result.figures) == best_rank(result.situation, result.best)
 
 
+@pytest.mark.parametrize("seed", range(15))
+def test_nor_does_one_within_the_margin(seed: int):
+    result = plan_or_none(seed, margin=0.05)
+    if result is not None:
+        assert rank(result.figures)[:2] == best_rank(result.situation, 0.95 * result.best)[:2]
+
+
 def test_whoever_needs_nothing_is_placed_where_it_costs_nothing():
     """The module is open to all: with both in a group, nobody is without."""
     school = a_school(
@@ -122,6 +129,16 @@ def test_coverage_is_given_up_for_term_2_within_the_margin():
 
 
 # -- terms 3 to 5
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_plan_that_is_as_good_moves_fewer_students(seed: int):
+    school = with_some_plan(seed)
+    try:
+        result = plan(school)
+    except NoPlanError:
+        return
+    assert rank(result.figures) <= best_rank(result.situation, result.best)
 
 
 def test_students_stay_in_their_parallel_groups():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from ap_xl.domain.calendar import Absence, WeekLetter
 from ap_xl.domain.parameters import Parameters
 from ap_xl.domain.school import Nature
 from ap_xl.domain.state import School
+from tests.planning.brute_force import slot_plans
+from tests.planning.plans import before
 from tests.schools import (
     a_division,
     a_member,
@@ -63,3 +66,15 @@ def tiny_school(seed: int, margin: float = 0.0) -> School:
         history=(followed("e1", 1.5, "P0"),) if random.random() < 0.3 else (),
         constraints=tuple(row for row in rows if random.random() < 0.15),
     )  # fmt: skip
+
+
+def with_some_plan(seed: int, margin: float = 0.0) -> School:
+    """The same with a plan in it, good or bad, that keeps to the sizes of groups."""
+    school, random = tiny_school(seed, margin), Random(seed)
+    situation = before(school)
+    chosen = [random.choice(list(slot_plans(situation, slot))) for slot in school.slots]
+    return replace(
+        school,
+        groups=tuple(group for plan in chosen for group in plan.groups),
+        placements=tuple(placement for plan in chosen for placement in plan.placements),
+    )
