@@ -159,7 +159,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     started = time.perf_counter()
     if argv is None:
         argv = sys.argv[1:]
-        _import_xlwings_alone()
+        import_xlwings_alone()
     try:
         arguments = _parser().parse_args(argv)
     except _WrongUsage as wrong:
@@ -176,7 +176,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return report.exit_status
 
 
-def _import_xlwings_alone() -> None:
+def import_xlwings_alone() -> None:
     """xlwings imports these packages wherever they are installed; no command needs them there, and they
     take longer to load than most commands take to run."""
     import importlib

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ap_xl.app.report import Report
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+_RANK = {severity: rank for rank, severity in enumerate(reversed(Severity))}
 _SHOWN = 40
 """Findings on screen; all of them are in Alertes."""
 
@@ -75,7 +76,7 @@ class Screen:
 
         console = Console(highlight=False, soft_wrap=True)
         shown, left = self._worst(report.findings)
-        for finding in reversed(shown):
+        for finding in sorted(shown, key=lambda one: _RANK[one.severity]):
             console.print(Text(_line(finding), style=_COLOURS[finding.severity]))
         if left:
             others = french.counted(left, "autre alerte", "autres alertes")

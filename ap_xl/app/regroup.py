@@ -195,7 +195,9 @@ def _all_pairs(known: Situation, plan: Plan) -> tuple[Placement, ...]:
 def _lines(result: PlanResult) -> tuple[str, ...]:
     figures, period = result.figures, result.plan.period
     groups = french.counted(len(result.plan.groups), "groupe")
-    kept = "le plan présent reste" if result.is_present else f"{french.counted(figures.moves, 'déplacement')}"
+    is_first = not result.situation.present.groups
+    moved = "premier plan" if is_first else french.counted(figures.moves, "déplacement")
+    kept = "le plan présent reste" if result.is_present else moved
     return (
         f"{period} : {groups}, {french.counted(figures.placed, 'place occupée', 'places occupées')}, "
         f"{figures.unplaced} sans groupe ; {kept}.",

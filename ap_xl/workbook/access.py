@@ -129,8 +129,14 @@ def close_book(book: Book) -> None:
 
 
 def ensure_table(book: Book, new: NewTable) -> bool:
-    """Add the table with its formats where it is missing; returns whether it was added."""
-    if new.name.casefold() in _places(book):
+    """Add the table with its formats where it is missing; returns whether it was added.
+
+    The sheet of a table that is there is shown where it was waiting, hidden.
+    """
+    present = _places(book).get(new.name.casefold())
+    if present is not None:
+        if not present.sheet.visible:
+            present.sheet.visible = True
         return False
     sheet = next((sheet for sheet in book.sheets if code_key(sheet.name) == code_key(new.sheet)), None)
     if sheet is None:

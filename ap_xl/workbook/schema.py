@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from types import new_class
 from typing import Any, ClassVar
 
 from ap_xl.domain.calendar import PeriodState, WeekLetter
@@ -50,7 +51,8 @@ class Table:
 
     def __init_subclass__(cls, *, name: str, sheet: str, filled: Filled) -> None:
         cls.name, cls.sheet, cls.filled = name, sheet, filled
-        cls.columns = tuple(value for value in vars(cls).values() if isinstance(value, Column))
+        own = (value for base in reversed(cls.__mro__) for value in vars(base).values())
+        cls.columns = tuple(value for value in own if isinstance(value, Column))
 
 
 IN, OUT, BOTH = Filled.BY_COORDINATOR, Filled.BY_PROGRAM, Filled.BY_BOTH
@@ -215,7 +217,7 @@ class Constraints(Table, name="tblContraintes", sheet="Contraintes", filled=IN):
 
 
 class Groups(Table, name="tblGroupes", sheet="Groupes", filled=BOTH):
-    group = _code("Groupe", 16)
+    group = _code("Groupe", 22)
     period = _ref("Période", "tblPeriodes", 9, **MUST)
     slot = _ref("Créneau", "tblCreneaux", **MUST)
     module = _ref("Module", "tblModules", **MUST)
@@ -234,7 +236,7 @@ class Placements(Table, name="tblAffectations", sheet="Affectations", filled=BOT
     first_name = Column("Prénom", width=18, shown=True)
     division = Column("Division", width=12, shown=True)
     slot = _ref("Créneau", "tblCreneaux", **MUST)
-    group = _ref("Groupe", "tblGroupes", 16, required=True, help="Vide : sans groupe.")
+    group = _ref("Groupe", "tblGroupes", 22, required=True, help="Vide : sans groupe.")
     module = Column("Module", width=12, shown=True)
     need = Column("Besoin", Kind.VALUE, width=9, shown=True)
     hours = Column("Heures", Kind.VALUE, width=9, shown=True)
@@ -245,7 +247,7 @@ class Placements(Table, name="tblAffectations", sheet="Affectations", filled=BOT
 
 
 class Sessions(Table, name="tblSeances", sheet="Séances", filled=BOTH):
-    group = _ref("Groupe", "tblGroupes", 16, **MUST)
+    group = _ref("Groupe", "tblGroupes", 22, **MUST)
     date = _date("Date", **MUST)
     start = Column("Début", Kind.TIME, width=9)
     hours = _number("Heures", 9, minimum=0)
@@ -290,7 +292,7 @@ class History(Table, name="tblHistorique", sheet="Historique", filled=OUT):
     period = Column("Période", **MUST, width=9)
     id = Column("Id", **MUST)
     module = Column("Module", **MUST)
-    group = Column("Groupe", width=16)
+    group = Column("Groupe", width=22)
     staff = Column("Intervenants", width=20)
     hours = _number("Heures suivies", **MUST, minimum=0)
     need_start = _need("Besoin début")
@@ -344,7 +346,7 @@ class WithoutGroupList(Table, name="tblSansGroupe", sheet="Sans groupe", filled=
 class Reviews(Table, name="tblBilan", sheet="Bilan", filled=BOTH):
     """The columns of every review table; its sheet and table carry the period's code."""
 
-    group = Column("Groupe", **MUST, width=16)
+    group = Column("Groupe", **MUST, width=22)
     module = _ref("Module", "tblModules", **MUST)
     slot = Column("Créneau", **MUST, width=12)
     staff = Column("Intervenants", required=True, width=20)
@@ -367,7 +369,7 @@ TABLES: tuple[type[Table], ...] = (
     Constraints, Groups, Placements, Sessions, Alerts, DivisionHours, StaffHours, History, Interviews, Tools,
     Journal,
 )  # fmt: skip
-"""The tables of every workbook; `Reviews` and `WithoutGroupList` come when they are asked for."""
+"""The tables that every workbook must have; `reviews_of` a period and `WithoutGroupList` come when asked for."""
 
 SHEETS: tuple[str, ...] = (
     HOME_SHEET, "Paramètres", "Calendrier", "Divisions", "Modules", "Intervenants", "Créneaux", "Élèves",
@@ -385,6 +387,12 @@ def review_sheet(period: str) -> str:
 def review_table(period: str) -> str:
     """The name of a period's review table; what a table name cannot hold is left out."""
     return Reviews.name + re.sub(r"\W", "", period)
+
+
+def reviews_of(period: str) -> type[Reviews]:
+    """The review table of a period."""
+    name, sheet = review_table(period), review_sheet(period)
+    return new_class(name, (Reviews,), {"name": name, "sheet": sheet, "filled": BOTH})
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ CASES = [
     Case("empty-workbook", A, "Accueil!", nothing_filled_in),
     Case("missing-sheet", E, "Contraintes!", lambda book: without_sheet(book, "Contraintes"), "tblContraintes"),
     Case("missing-sheet", A, "Journal!", lambda book: without_sheet(book, "Journal"), "recréé"),
-    Case("missing-sheet", A, "Outils!", lambda book: without_sheet(book, "Outils")),
+    Case("missing-sheet", I, "Outils!", lambda book: without_sheet(book, "Outils")),
     Case("missing-sheet", I, "Fiche élève!", lambda book: without_sheet(book, "Fiche élève")),
     Case("missing-table", E, "Calendrier!", lambda book: without_table(book, "tblVacances"), "« tblVacances »"),
     Case("missing-table", A, "Alertes!", lambda book: without_table(book, "tblAlertes")),

@@ -15,6 +15,7 @@ from ap_xl.workbook.wording import one_of, quoted
 
 _SIDE_TABLES = (schema.Interviews, schema.Tools)
 _UNREAD_SHEETS = (schema.HOME_SHEET, schema.STUDENT_CARD_SHEET)
+_NOT_NEEDED = "Les commandes s'en passent ; copiez la feuille d'un classeur neuf si vous en avez besoin."
 _EMPTY = "Le classeur est encore vide : ni division, ni module, ni intervenant, ni créneau, ni élève."
 _FIRST_STEPS = "Remplissez les feuilles Divisions, Modules, Intervenants, Créneaux, Élèves, puis Besoins."
 _CORE = (schema.Divisions, schema.Modules, schema.Staff, schema.Slots, schema.Students)
@@ -70,11 +71,15 @@ def _absence(missing: Sequence[type[Table]], name: str, origin: Origin, message:
     """Serious for what the coordinator fills in, harmless for what the program writes."""
     names = one_of([spec.name for spec in missing], "et")
     tables = f"le tableau {names}" if len(missing) == 1 else f"les tableaux {names}"
-    if any(spec.filled is Filled.BY_COORDINATOR and spec not in _SIDE_TABLES for spec in missing):
+    if all(spec in _SIDE_TABLES for spec in missing):
+        return info(name, origin, message, _NOT_NEEDED)
+    if any(spec.filled is Filled.BY_COORDINATOR for spec in missing):
         remedy = f"Rétablissez {tables}, par exemple en copiant la feuille d'un classeur neuf."
         return error(name, origin, message, remedy)
-    recreated = f"Le tableau {names} sera recréé." if len(missing) == 1 else "Ses tableaux seront recréés."
-    return warning(name, origin, message, f"{recreated} Si vous aviez des données, reprenez une sauvegarde.")
+    recreated = (
+        f"Le tableau {names} est recréé vide." if len(missing) == 1 else "Ses tableaux sont recréés vides."
+    )
+    return warning(name, origin, message, f"{recreated} S'il y avait des données, reprenez une sauvegarde.")
 
 
 def _missing_sheets(raw: RawBook, missing: Sequence[type[Table]]) -> list[Finding]:
@@ -87,8 +92,7 @@ def _missing_sheets(raw: RawBook, missing: Sequence[type[Table]]) -> list[Findin
         if lacks:
             found.append(_absence(lacks, "missing-sheet", Origin(sheet), message))
         elif sheet in _UNREAD_SHEETS:
-            remedy = "Le calcul s'en passe ; copiez-la d'un classeur neuf si vous en avez besoin."
-            found.append(info("missing-sheet", Origin(sheet), message, remedy))
+            found.append(info("missing-sheet", Origin(sheet), message, _NOT_NEEDED))
     return found
 
 

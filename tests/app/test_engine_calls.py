@@ -1,0 +1,46 @@
+"""The number of engine calls of a command does not depend on the number of students."""
+
+from __future__ import annotations
+
+import pytest
+
+from ap_xl.template import build
+from ap_xl.template.samples import content
+from benchmarks.engine_calls import count_calls
+from tests.books import rows, times
+
+COMMANDS = (
+    ("check",),
+    ("regroup", "--time", "2"),
+    ("regroup", "--time", "2"),
+    ("check",),
+    ("budget",),
+    ("reviews",),
+    ("reviews",),
+)
+
+
+@pytest.fixture
+def calls_of_each_command(tmp_path, run, monkeypatch):
+    calls = count_calls(monkeypatch.setattr)
+
+    def count(factor):
+        path = tmp_path / f"{factor}.xlsx"
+        build(path, times(content("petit"), factor))
+        found = []
+        for verb, *more in COMMANDS:
+            calls.clear()
+            assert run(verb, path, *more).status == 0
+            found.append(dict(calls))
+        assert len(rows(path, "tblEleves")) == 60 * factor
+        return found
+
+    return count
+
+
+def test_five_times_the_students_take_as_many_calls(calls_of_each_command):
+    small, large = calls_of_each_command(1), calls_of_each_command(5)
+    for command, few, many in zip(COMMANDS, small, large, strict=True):
+        # Columns that happen not to change are not written: a few calls more or less.
+        assert sum(many.values()) <= sum(few.values()) * 1.05 + 10, command
+        assert sum(few.values()) > 100
