@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import wraps
+from types import FunctionType
 from typing import Any
 
 from ap_xl.closed.impl_book import BookImpl
@@ -32,14 +33,20 @@ def count_calls(put: Callable[[type[Any], str, Any], None] = setattr) -> Counter
         return call
 
     for cls in CLASSES:
-        for base in reversed(cls.__mro__):
-            if not base.__module__.startswith("ap_xl.closed"):
-                continue
-            for name, member in list(vars(base).items()):
-                label = f"{cls.__name__}.{name}"
-                if isinstance(member, property) and member.fget is not None:
-                    setter = None if member.fset is None else counting(member.fset, label)
-                    put(cls, name, property(counting(member.fget, label), setter))
-                elif callable(member) and not isinstance(member, type) and not name.startswith("_"):
-                    put(cls, name, counting(member, label))
+        for name, member in _members(cls).items():
+            label = f"{cls.__name__}.{name}"
+            if isinstance(member, property) and member.fget is not None:
+                setter = None if member.fset is None else counting(member.fset, label)
+                put(cls, name, property(counting(member.fget, label), setter))
+            elif isinstance(member, FunctionType) and not name.startswith("_"):
+                put(cls, name, counting(member, label))
     return calls
+
+
+def _members(cls: type[Any]) -> dict[str, Any]:
+    """What the class and its bases of the engine define, each name as the class has it."""
+    found: dict[str, Any] = {}
+    for base in reversed(cls.__mro__):
+        if base.__module__.startswith("ap_xl.closed"):
+            found.update(vars(base))
+    return found
