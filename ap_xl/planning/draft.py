@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ap_xl.planning.model import Model
 from ap_xl.planning.problem import Cohort, Seat
-from ap_xl.planning.solver import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +26,11 @@ class Draft:
     values: dict[str, float]
 
 
-def draft_of(model: Model, outcome: Outcome) -> Draft:
-    """Reads a solution."""
-    assert outcome.values is not None
+def draft_of(model: Model, values: dict[str, float]) -> Draft:
+    """Reads a solution: the values of the model's variables by name."""
     problem, found = model.problem, []
     for cohort in problem.cohorts:
-        count = round(outcome.value(model.count[cohort.number]))
+        count = round(values[model.count[cohort.number].name])
         if count == 0:
             continue
         seats = problem.seats_of_cohort.get(cohort.number, ())
@@ -41,8 +39,8 @@ def draft_of(model: Model, outcome: Outcome) -> Draft:
             CohortDraft(
                 cohort,
                 count,
-                tuple(seat for seat in seats if outcome.is_one(model.seat[seat.number])),
-                tuple(s.staff for s in staffings if outcome.is_one(model.staffing[s.number])),
+                tuple(seat for seat in seats if values[model.seat[seat.number].name] > 0.5),
+                tuple(s.staff for s in staffings if values[model.staffing[s.number].name] > 0.5),
             )
         )
-    return Draft(tuple(found), outcome.values)
+    return Draft(tuple(found), values)

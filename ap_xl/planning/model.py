@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import pulp
@@ -44,6 +44,22 @@ class Model:
         for rule in rules:
             self.add(rule.rows(self))
         self.coverage = self._coverage()
+
+    def structure(self) -> list[pulp.LpVariable]:
+        """What decides the groups and their staff."""
+        return [*self.count, *self.staffing]
+
+    def variables_but(self, slots: Collection[str]) -> Iterator[pulp.LpVariable]:
+        """What decides groups, staff and students in all slots but these."""
+        for cohort in self.problem.cohorts:
+            if cohort.slot not in slots:
+                yield self.count[cohort.number]
+        for seat in self.problem.seats:
+            if seat.cohort.slot not in slots:
+                yield self.seat[seat.number]
+        for staffing in self.problem.staffings:
+            if staffing.cohort.slot not in slots:
+                yield self.staffing[staffing.number]
 
     def new_binary(self, name: str) -> pulp.LpVariable:
         return self.lp.add_variable(name, 0, 1, pulp.LpInteger)

@@ -23,7 +23,9 @@ from ap_xl.planning.solver import Effort, Progress
 from ap_xl.planning.split import CannotSplitError, split
 from ap_xl.planning.stages import refine
 
-_SEARCH_PART = 0.7
+_LAST_STEPS = 0.5
+"""Seconds kept for telling parallel groups apart and for the audit."""
+_SEARCH_PART = 0.6
 """The part of the time for term 1; the rest is for the terms after it."""
 
 
@@ -127,12 +129,16 @@ def _choose(
     present = _present_candidate(situation)
     best = max(found.best, present.figures.coverage if present else 0.0)
     floor = best * (1 - given.secondary_margin)
+    margin = given.secondary_margin + given.target_gap
+    is_good = present is not None and present.figures.coverage >= best * (1 - margin) - 1e-9
+    structures = list(present_structure(problem, rules, situation)) if situation.present.groups else []
+    if not (is_good and structures):
+        # A present plan that is good enough is only beaten by what comes of itself: planning twice moves nobody.
+        structures.append(draft)
     candidates = []
-    structures = [draft]
-    if situation.present.groups:
-        structures.extend(present_structure(problem, rules, situation, floor))
-    for structure in structures:
-        refined = refine(problem, rules, structure, floor, deadline - time.monotonic())
+    for number, structure in enumerate(structures):
+        seconds = (deadline - time.monotonic()) / (len(structures) - number) - _LAST_STEPS
+        refined = refine(problem, rules, structure, floor, seconds)
         if refined is not None:
             plan = split(situation, refined.draft)
             candidates.append(_Candidate(plan, figures(situation, plan), refined.by_clock))
@@ -141,9 +147,7 @@ def _choose(
         candidates.append(_Candidate(plan, figures(situation, plan), True))
     chosen = min(candidates, key=lambda candidate: candidate.rank)
     by_clock = found.by_clock or any(candidate.by_clock for candidate in candidates)
-    is_present = present is not None and _stays(
-        present, chosen, best, given.secondary_margin + given.target_gap
-    )
+    is_present = present is not None and is_good and present.rank[:2] <= chosen.rank[:2]
     if present is not None and is_present:
         chosen = present
     breaches = audit(situation, chosen.plan)
@@ -169,10 +173,3 @@ def _present_candidate(situation: Situation) -> _Candidate | None:
     if not plan.groups or any(not breach.is_exempt for breach in audit(situation, plan)):
         return None
     return _Candidate(plan, figures(situation, plan))
-
-
-def _stays(present: _Candidate, new: _Candidate, best: float, margin: float) -> bool:
-    """The present plan stays unless beaten in term 1 by more than the margin, or in term 2."""
-    if present.figures.coverage < best * (1 - margin) - 1e-9:
-        return False
-    return present.rank[:2] <= new.rank[:2]

@@ -19,10 +19,8 @@ _SAME_STAFF = 1e-3
 _EFFORT = Effort(seconds=10.0, gap=0.001, nodes=200)
 
 
-def present_structure(
-    problem: Problem, rules: Sequence[Rule], situation: Situation, floor: float
-) -> Iterator[Draft]:
-    """A draft with as many of today's groups and staff as the rules allow; nothing where C falls below `floor`."""
+def present_structure(problem: Problem, rules: Sequence[Rule], situation: Situation) -> Iterator[Draft]:
+    """A draft with as many of today's groups and staff as the rules allow; none where they allow none."""
     model = Model(problem, rules)
     groups = Counter((group.slot, group.module) for group in situation.present.groups)
     staff = {(group.slot, group.module, code) for group in situation.present.groups for code in group.staff}
@@ -38,5 +36,5 @@ def present_structure(
     ]
     model.lp.setObjective(model.coverage + _SAME_STAFF * pulp.lpSum(same))
     outcome = solve(model.lp, _EFFORT)
-    if outcome.values is not None and outcome.value_of(model.coverage) >= floor:
-        yield draft_of(model, outcome)
+    if outcome.values is not None:
+        yield draft_of(model, outcome.values)

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-
-import pulp
 
 from ap_xl.planning.draft import Draft, draft_of
 from ap_xl.planning.model import Model
@@ -57,10 +55,9 @@ def search(
     if outcome.values is None:
         return Found(None, 0.0, 0.0, by_clock, outcome.is_infeasible)
     if by_clock and len(pools) > 1:
-        tell = progress and (lambda value, _: progress(value, bound))
-        outcome = _Neighbourhoods(model, pools, effort, deadline, tell).improved(outcome)
+        outcome = _Neighbourhoods(model, pools, effort, deadline, progress, bound).improved(outcome)
         by_clock = bound - outcome.objective > effort.gap * bound
-    return Found(draft_of(model, outcome), outcome.objective, bound, by_clock)
+    return Found(draft_of(model, outcome.values or {}), outcome.objective, bound, by_clock)
 
 
 def _pools(problem: Problem) -> list[tuple[str, ...]]:
@@ -79,13 +76,15 @@ class _Neighbourhoods:
     effort: Effort
     deadline: float
     progress: Progress | None
+    bound: float
+    is_stopped: bool = False
 
     def improved(self, incumbent: Outcome) -> Outcome:
         """The best draft that is found from the incumbent on: single pools first, then pairs."""
         own = {variable.name: (variable.lowBound, variable.upBound) for variable in self.model.lp.variables()}
         waiting = deque([*((pool,) for pool in self.pools), *combinations(self.pools, 2)])
         tried = 0
-        while tried < len(waiting) and time.monotonic() < self.deadline:
+        while tried < len(waiting) and time.monotonic() < self.deadline and not self.is_stopped:
             freed = waiting[0]
             waiting.rotate(-1)
             found = self._solve(own, freed, incumbent)
@@ -100,24 +99,18 @@ class _Neighbourhoods:
     ) -> Outcome:
         """The best draft in which the groups of all pools but the `freed` stay as they are."""
         self._set(own)
-        for variable in self._variables([pool for pool in self.pools if pool not in freed]):
+        slots = {slot for pool in freed for slot in pool}
+        for variable in self.model.variables_but(slots):
             variable.lowBound = variable.upBound = round(start.value(variable))
         left = self.deadline - time.monotonic()
         seconds = max(0.3, min(left, self.effort.seconds * _POOL_PART * len(freed)))
-        return solve(self.model.lp, Effort(seconds, _POOL_GAP, _POOL_NODES), start.values, self.progress)
+        return solve(self.model.lp, Effort(seconds, _POOL_GAP, _POOL_NODES), start.values, self._go_on)
 
-    def _variables(self, pools: Iterable[tuple[str, ...]]) -> Iterable[pulp.LpVariable]:
-        slots = {slot for pool in pools for slot in pool}
-        problem, model = self.model.problem, self.model
-        for cohort in problem.cohorts:
-            if cohort.slot in slots:
-                yield model.count[cohort.number]
-        for seat in problem.seats:
-            if seat.cohort.slot in slots:
-                yield model.seat[seat.number]
-        for staffing in problem.staffings:
-            if staffing.cohort.slot in slots:
-                yield model.staffing[staffing.number]
+    def _go_on(self, best: float, bound: float) -> bool:
+        """Tells the progress against the bound of the whole, not of the neighbourhood."""
+        if self.progress is not None and not self.progress(best, self.bound):
+            self.is_stopped = True
+        return not self.is_stopped
 
     def _set(self, bounds: dict[str, tuple[float, float]]) -> None:
         for variable in self.model.lp.variables():

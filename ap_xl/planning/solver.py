@@ -41,17 +41,12 @@ class Outcome:
         assert self.values is not None
         return self.values[variable.name]
 
-    def value_of(self, expression: pulp.LpAffineExpression) -> float:
-        """The value of a linear expression."""
-        terms = sum(factor * self.value(variable) for variable, factor in expression.items())
-        return float(terms + expression.constant)
-
     def is_one(self, variable: pulp.LpVariable) -> bool:
         return self.value(variable) > 0.5
 
 
-Progress = Callable[[float, float], None]
-"""Told the best objective and the proven bound as the search goes on."""
+Progress = Callable[[float, float], bool]
+"""Told the best objective and the proven bound as the search goes on; answers whether to go on."""
 
 
 class _Highs(pulp.HiGHS):  # type: ignore[misc]
@@ -60,6 +55,32 @@ class _Highs(pulp.HiGHS):  # type: ignore[misc]
     start: dict[str, float] | None = None
     on_improvement: Progress | None = None
 
+    def buildSolverModel(self, lp: pulp.LpProblem) -> None:  # noqa: N802  (PuLP's name)
+        """Hands the model over as one matrix, many times faster than PuLP's column by column."""
+        sign = -1.0 if lp.sense == pulp.LpMaximize else 1.0
+        variables, rows = lp.variables(), list(lp.constraints())
+        number = {variable: index for index, variable in enumerate(variables)}
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = len(variables), len(rows)
+        model.col_cost_ = [sign * lp.objective.get(variable, 0.0) for variable in variables]
+        model.col_lower_ = [_bound(variable.lowBound, -highspy.kHighsInf) for variable in variables]
+        model.col_upper_ = [_bound(variable.upBound, highspy.kHighsInf) for variable in variables]
+        kinds = highspy.HighsVarType
+        model.integrality_ = [
+            kinds.kInteger if variable.cat == pulp.LpInteger else kinds.kContinuous for variable in variables
+        ]
+        model.row_lower_ = [_bound(row.getLb(), -highspy.kHighsInf) for row in rows]
+        model.row_upper_ = [_bound(row.getUb(), highspy.kHighsInf) for row in rows]
+        starts, indices, factors = [0], [], []
+        for row in rows:
+            for variable, factor in row.items():
+                indices.append(number[variable])
+                factors.append(factor)
+            starts.append(len(indices))
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = starts, indices, factors
+        lp.solverModel.passModel(model)
+
     def callSolver(self, lp: pulp.LpProblem) -> None:  # noqa: N802  (PuLP's name)
         highs: highspy.Highs = lp.solverModel
         if self.start is not None:
@@ -67,10 +88,13 @@ class _Highs(pulp.HiGHS):  # type: ignore[misc]
             solution.col_value = [self.start.get(variable.name, 0.0) for variable in lp.variables()]
             highs.setSolution(solution)
         if self.on_improvement is not None:
-            told = self.on_improvement
-            highs.cbMipLogging.subscribe(
-                lambda event: told(event.data_out.mip_primal_bound, event.data_out.mip_dual_bound)
-            )
+            go_on = self.on_improvement
+
+            def look(event: Any) -> None:  # noqa: ANN401  (HiGHS has no public type for it)
+                if not go_on(event.data_out.mip_primal_bound, event.data_out.mip_dual_bound):
+                    event.interrupt()
+
+            highs.cbMipInterrupt.subscribe(look)
         highs.run()
 
     def actualSolve(self, lp: pulp.LpProblem) -> int:  # noqa: N802  (PuLP's name)
@@ -79,6 +103,10 @@ class _Highs(pulp.HiGHS):  # type: ignore[misc]
         self.buildSolverModel(lp)
         self.callSolver(lp)
         return 0
+
+
+def _bound(value: float | None, otherwise: float) -> float:
+    return otherwise if value is None else value
 
 
 def solve(
@@ -97,12 +125,21 @@ def solve(
         msg=False, threads=1, gapRel=effort.gap, gapAbs=1e-9, timeLimit=max(0.05, effort.seconds), **options
     )
     sign = -1.0 if lp.sense == pulp.LpMaximize else 1.0
+    if not lp.variables():
+        return _without_variables(lp)
     solver.start = start
     if progress is not None:
         tell = progress
         solver.on_improvement = lambda primal, dual: tell(sign * primal, sign * dual)
     solver.actualSolve(lp)
     return _outcome(lp, sign)
+
+
+def _without_variables(lp: pulp.LpProblem) -> Outcome:
+    """Nothing to choose: feasible where every row holds as it is."""
+    if all(row.valid(_TOLERANCE) for row in lp.constraints()):
+        return Outcome({}, lp.objective.constant, lp.objective.constant, by_clock=False)
+    return Outcome(None, 0.0, 0.0, by_clock=False, is_infeasible=True)
 
 
 def _outcome(lp: pulp.LpProblem, sign: float) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,9 +17,17 @@ from ap_xl.planning.solver import Effort, Outcome, solve
 
 _UNMET_FIRST = 1000.0
 """A pair of a student with an unmet need counts before any number of others (fewer than this each)."""
+_SAME_STAFF = 1e-3
 _KEEP = 1e-6
-_NODES = 200
-_LONG = 60.0
+_FIXED_NODES = 200
+_FREE_NODES = 60_000
+"""Nodes times seats of a search with free groups: small schools are searched to the end, large ones a little."""
+_AT_LEAST = 1.0
+"""Seconds for a search even past the time limit, lest a plan is lost in its last steps."""
+_ONE_PART = 0.4
+"""The part of the time left that one search may take."""
+_SMALL = 1500
+"""Seats up to which the groups of the whole school are free at once; in larger ones, pool by pool."""
 
 
 @dataclass(frozen=True)
@@ -32,31 +41,66 @@ class Refined:
 def refine(
     problem: Problem, rules: Sequence[Rule], structure: Draft, floor: float, seconds: float
 ) -> Refined | None:
-    """The best use of the structure's groups and staff with a coverage C ≥ floor; None where there is none."""
+    """The best plan with a coverage C ≥ floor that is found around the structure; None where there is none."""
     model = Model(problem, rules)
-    _fix(model.count, structure)
-    _fix(model.staffing, structure)
     model.lp.addConstraint(model.coverage >= floor * (1 - 1e-9) - _KEEP, "floor")
-    effort = Effort(max(seconds, 1.0), nodes=_NODES)
-    by_clock, start, outcome = False, structure.values, None
-    for name, term in (("term2", _placed_pairs(model)), ("term3", _kept_pairs(model))):
-        model.lp.setObjective(term)
-        found = solve(model.lp, effort, start)
-        by_clock = by_clock or found.by_clock
-        if found.values is None:
-            break
-        outcome, start = found, found.values
-        model.lp.addConstraint(term >= found.objective - _KEEP, name)
-    if outcome is None:
-        return None
-    final = _cheapest_staff(model, outcome)
-    return Refined(draft_of(model, final), by_clock)
+    terms = (_placed_pairs(model), _kept_pairs(model), -_charged_hours(model))
+    return _Stages(model, time.monotonic() + max(seconds, 1.0)).run(terms, structure)
 
 
-def _fix(variables: Iterable[pulp.LpVariable], structure: Draft) -> None:
-    for variable in variables:
-        value = round(structure.values.get(variable.name, 0.0))
-        variable.lowBound = variable.upBound = value
+class _Stages:
+    """Improves one term after the other: first with the groups and staff as they are, then with free ones."""
+
+    def __init__(self, model: Model, deadline: float) -> None:
+        self._model = model
+        self._deadline = deadline
+        self._by_clock = False
+        self._own = {v.name: (v.lowBound, v.upBound) for v in (*model.structure(), *model.seat)}
+        self._is_small = len(model.seat) <= _SMALL
+
+    def run(self, terms: Sequence[pulp.LpAffineExpression], structure: Draft) -> Refined | None:
+        values, is_found = structure.values, False
+        for number, term in enumerate(terms):
+            if not term:
+                continue
+            self._model.lp.setObjective(term)
+            best = self._solve(values, self._model.structure(), _FIXED_NODES)
+            if best.values is None and not is_found:
+                return None
+            for freed in self._neighbourhoods(number):
+                if time.monotonic() > self._deadline:
+                    self._by_clock = True
+                    break
+                start = best.values or values
+                nodes = max(1, _FREE_NODES // max(1, len(self._model.seat)))
+                found = self._solve(start, self._model.variables_but(freed), nodes)
+                if found.values is not None and (
+                    best.values is None or found.objective > best.objective + _KEEP
+                ):
+                    best = found
+            if best.values is None:
+                break
+            values, is_found = best.values, True
+            self._model.lp.addConstraint(term >= best.objective - _KEEP, f"term{number}")
+        return Refined(draft_of(self._model, values), self._by_clock) if is_found else None
+
+    def _neighbourhoods(self, term: int) -> list[frozenset[str]]:
+        """The slots whose groups are free together; in large schools only for the first term."""
+        problem = self._model.problem
+        if self._is_small:
+            return [frozenset(problem.cohorts_of_slot)]
+        pools = problem.situation.budget.pools
+        return [frozenset(pool.slots) for pool in pools] if term == 0 else []
+
+    def _solve(self, start: dict[str, float], fixed: Iterable[pulp.LpVariable], nodes: int) -> Outcome:
+        for variable in (*self._model.structure(), *self._model.seat):
+            variable.lowBound, variable.upBound = self._own[variable.name]
+        for variable in fixed:
+            variable.lowBound = variable.upBound = round(start.get(variable.name, 0.0))
+        seconds = max(_AT_LEAST, (self._deadline - time.monotonic()) * _ONE_PART)
+        found = solve(self._model.lp, Effort(seconds, nodes=nodes), start)
+        self._by_clock = self._by_clock or found.by_clock
+        return found
 
 
 def _placed_pairs(model: Model) -> pulp.LpAffineExpression:
@@ -119,30 +163,15 @@ def _kept_pairs(model: Model) -> pulp.LpAffineExpression:
     return pulp.lpSum(kept)
 
 
-def _cheapest_staff(model: Model, outcome: Outcome) -> Outcome:
-    """Term 5: with groups and students as they are, the staff who charge the fewest hours.
-
-    Among equals, whoever takes a group now keeps it.
-    """
-    problem, members = model.problem, model.problem.situation.school.staff_by_code
-    charged = [members[staffing.staff].is_charged for staffing in problem.staffings]
-    if all(charged) or not any(outcome.is_one(v) for v in model.staffing):
-        return outcome
-    _fix_values(model.seat, outcome)
-    _fix_values(model.count, outcome)
-    for variable in model.staffing:
-        variable.lowBound, variable.upBound = 0, 1
-    hours = pulp.lpSum(
-        staffing.hours * model.staffing[staffing.number]
-        for staffing in problem.staffings
-        if members[staffing.staff].is_charged
-    )
-    stay = pulp.lpSum(v for v in model.staffing if outcome.is_one(v))
-    model.lp.setObjective(stay - 100.0 * hours)
-    found = solve(model.lp, Effort(_LONG, nodes=_NODES), outcome.values)
-    return outcome if found.values is None else found
-
-
-def _fix_values(variables: Iterable[pulp.LpVariable], outcome: Outcome) -> None:
-    for variable in variables:
-        variable.lowBound = variable.upBound = round(outcome.value(variable))
+def _charged_hours(model: Model) -> pulp.LpAffineExpression:
+    """Term 5 (hours); among equals, whoever takes a group of the slot and module now keeps it."""
+    situation = model.problem.situation
+    now = {(g.slot, g.module, code) for g in situation.present.groups for code in g.staff}
+    terms = []
+    for staffing in model.problem.staffings:
+        cohort, taken = staffing.cohort, model.staffing[staffing.number]
+        if situation.school.staff_by_code[staffing.staff].is_charged:
+            terms.append(staffing.hours * taken)
+        if (cohort.slot, cohort.module.code, staffing.staff) in now:
+            terms.append(-_SAME_STAFF * taken)
+    return pulp.lpSum(terms)

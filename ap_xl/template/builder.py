@@ -13,6 +13,7 @@ from ap_xl.template.content import Content
 from ap_xl.template.defined_names import table_names
 from ap_xl.template.formats import Formats
 from ap_xl.template.home import write_home
+from ap_xl.template.later_sheets import later_tables, with_later_sheets
 from ap_xl.template.layout import placed_tables
 from ap_xl.template.package import finished
 from ap_xl.template.parameters_sheet import validate_values, write_regimes
@@ -36,8 +37,9 @@ def _write(workbook: Workbook, content: Content) -> None:
     workbook.set_calc_mode("auto")
     formats = Formats(workbook)
     tables = placed_tables(content)
-    worksheets = {sheet: workbook.add_worksheet(sheet) for sheet in SHEETS}
-    for sheet, placed in tables.items():
+    later = later_tables(content)
+    worksheets = {sheet: workbook.add_worksheet(sheet) for sheet in with_later_sheets(SHEETS, later)}
+    for sheet, placed in (tables | later).items():
         write_table_sheet(worksheets[sheet], sheet, placed, formats)
     write_regimes(workbook, worksheets[Parameters.sheet], tables[Parameters.sheet][-1], formats)
     validate_values(worksheets[Parameters.sheet], tables[Parameters.sheet][-1])
@@ -45,6 +47,8 @@ def _write(workbook: Workbook, content: Content) -> None:
     write_student_card(workbook, worksheets[STUDENT_CARD_SHEET], content, formats)
     for name, formula in table_names().items():
         workbook.define_name(name, formula)
+    for sheet in later:
+        worksheets[sheet].hide()
     worksheets[HOME_SHEET].activate()
 
 

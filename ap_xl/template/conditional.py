@@ -24,6 +24,7 @@ from ap_xl.workbook.schema import (
     History,
     Periods,
     Placements,
+    Reviews,
     Sessions,
     StaffHours,
 )
@@ -119,15 +120,12 @@ def _lines(placed: PlacedTable) -> Iterator[Rule]:
     yield Rule(f"=COUNTA({_whole_row(placed)})>0", {"bottom": 1, "bottom_color": palette.LINE})
 
 
-def _history(placed: PlacedTable) -> Iterator[Rule]:
-    before, after = placed.anchor(History.need_start), placed.anchor(History.need_end)
+def _progress(placed: PlacedTable, need_start: Column, need_end: Column) -> Iterator[Rule]:
+    """Green for a need that went down, red for one that went up."""
+    before, after = placed.anchor(need_start), placed.anchor(need_end)
     both = f"ISNUMBER({before}),ISNUMBER({after})"
-    yield Rule(
-        f"=AND({both},{after}<{before})", {"font_color": palette.GREEN, "bold": True}, (History.need_end,)
-    )
-    yield Rule(
-        f"=AND({both},{after}>{before})", {"font_color": palette.RED, "bold": True}, (History.need_end,)
-    )
+    yield Rule(f"=AND({both},{after}<{before})", {"font_color": palette.GREEN, "bold": True}, (need_end,))
+    yield Rule(f"=AND({both},{after}>{before})", {"font_color": palette.RED, "bold": True}, (need_end,))
 
 
 def rules(placed: PlacedTable) -> Iterator[Rule]:
@@ -151,7 +149,9 @@ def rules(placed: PlacedTable) -> Iterator[Rule]:
     elif table is StaffHours:
         yield from _hours(placed, StaffHours.state, StaffHours.remaining)
     elif table is History:
-        yield from _history(placed)
+        yield from _progress(placed, History.need_start, History.need_end)
+    elif issubclass(table, Reviews):
+        yield from _progress(placed, Reviews.need_start, Reviews.need_end)
     yield from _lines(placed)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ap_xl.template import palette
+from ap_xl.workbook.schema import WithoutGroupList
 
 
 class Role(Enum):
@@ -153,3 +154,24 @@ TABLE_CAPTIONS: Mapping[str, str] = {
     "tblHeuresIntervenants": "Heures des intervenants",
 }
 """What stands above each table where a sheet has several."""
+
+
+_WITHOUT_GROUP = SheetText(
+    "Sans groupe",
+    "Pour la Vie scolaire : les élèves sans groupe, à chaque séance, et l'endroit où ils sont.",
+    Role.COMPUTED,
+    "Cette liste est refaite à chaque constitution des groupes.",
+)
+
+
+def sheet_text(sheet: str) -> SheetText:
+    """The texts of a sheet, those of a period's reviews included."""
+    if sheet == WithoutGroupList.sheet:
+        return _WITHOUT_GROUP
+    return SHEET_TEXTS.get(sheet) or SheetText(
+        sheet,
+        "Le bilan de chaque groupe : besoin de l'élève en fin de période et décision.",
+        Role.FOLLOW_UP,
+        "Besoin fin : de 0 (acquis) à 3. Décision vide : Acquis si le besoin est 0, sinon Poursuivre.",
+        1,
+    )

@@ -26,7 +26,7 @@ from ap_xl.template.layout import (
 )
 from ap_xl.template.need_columns import provide_need_columns
 from ap_xl.template.printing import set_up_table_page
-from ap_xl.template.sheet_texts import SHEET_TEXTS, TABLE_CAPTIONS, SheetText
+from ap_xl.template.sheet_texts import TABLE_CAPTIONS, SheetText, sheet_text
 from ap_xl.template.validations import validation
 from ap_xl.workbook.columns import Column, Kind
 from ap_xl.workbook.schema import Alerts, Filled, Needs, Parameters, Periods
@@ -113,7 +113,7 @@ def write_table_sheet(
     worksheet: Worksheet, sheet: str, tables: tuple[PlacedTable, ...], formats: Formats
 ) -> None:
     """A whole sheet of one or several tables."""
-    text = SHEET_TEXTS[sheet]
+    text = sheet_text(sheet)
     several = len(tables) > 1
     worksheet.hide_gridlines(2)
     worksheet.set_tab_color(text.role.value)

@@ -257,7 +257,7 @@ def test_only_a_few_xlwings_calls_are_used():
         "sheets", "tables", "range", "used_range", "add", "resize", "show_totals",
         "options", "value", "raw_value", "formula", "clear_contents",
         "row", "column", "shape", "name",
-        "number_format", "column_width", "wrap_text",
+        "number_format", "column_width", "wrap_text", "visible",
         "save", "close",
     }  # fmt: skip
     our_own = {"columns", "rows", "cells", "height", "width", "left", "top", "sheet", "table"}
