@@ -10,7 +10,6 @@ from xlsxwriter.format import Format
 
 from ap_xl.template import palette
 from ap_xl.workbook.columns import Column, Kind
-from ap_xl.workbook.schema import Sessions
 
 Property = str | float | bool
 
@@ -87,14 +86,14 @@ class Formats:
     def cell(self, column: Column, *, is_last: bool = False) -> Format:
         """The format of a column's cells, from the column's kind and width; the last one runs on to the right."""
         properties: dict[str, Property] = {}
-        number_format = "0.00" if column == Sessions.hours else _NUMBER_FORMATS.get(column.kind)
+        number_format = column.number_format or _NUMBER_FORMATS.get(column.kind)
         if number_format:
             properties["num_format"] = number_format
         if column.kind in _CENTRED:
             properties["align"] = "center"
         elif column.kind in (Kind.TEXT, Kind.REFERENCES) and column.width >= _WRAP_FROM_WIDTH and not is_last:
             properties["text_wrap"] = True
-        elif column.kind is Kind.NUMBER:
+        elif column.kind is Kind.NUMBER or column.number_format:
             properties |= {"align": "right", "indent": 1}
         elif column.kind is Kind.VALUE:
             properties["align"] = "left"

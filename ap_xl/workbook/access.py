@@ -33,7 +33,8 @@ _FORMATS = {
     Kind.DATE: "dd/mm/yyyy",
     Kind.TIME: "hh:mm",
     Kind.MOMENT: "dd/mm/yyyy hh:mm",
-    Kind.NUMBER: "0.00",
+    Kind.CODE: "@",
+    Kind.REFERENCE: "@",
 }
 
 
@@ -326,7 +327,7 @@ def _write_block(place: _Place, block: Block) -> None:
 def _dress_new_columns(place: _Place, change: Change, name: str) -> None:
     known = {column.name: column for spec in TABLES if spec.name == name for column in spec.columns}
     for offset, header in enumerate(change.new_headers, place.width):
-        number_format = _FORMATS.get(known[header].kind) if header in known else None
+        number_format = _number_format(known[header]) if header in known else ""
         if number_format:
             place.part(1, offset, change.height, 1).number_format = number_format
 
@@ -334,12 +335,15 @@ def _dress_new_columns(place: _Place, change: Change, name: str) -> None:
 def _dress(cell: Range, column: Column) -> None:
     """The width and format of a new column; rows that are added later take them over."""
     cell.column_width = column.width
-    if column.kind in _FORMATS:
-        cell.number_format = _FORMATS[column.kind]
-    elif column.kind in (Kind.CODE, Kind.REFERENCE):
-        cell.number_format = "@"
+    number_format = _number_format(column)
+    if number_format:
+        cell.number_format = number_format
     if column.width >= _WRAPPED_FROM:
         cell.wrap_text = True
+
+
+def _number_format(column: Column) -> str:
+    return column.number_format or _FORMATS.get(column.kind, "")
 
 
 def _free_corner(sheet: Sheet) -> tuple[int, int]:

@@ -45,5 +45,6 @@ class Column:
     above: float | None = None
     width: float = 12
     help: str = ""
+    number_format: str = ""
     output: bool = field(default=False)
     shown: bool = field(default=False)

@@ -82,6 +82,11 @@ def _number(name: str, width: float = 11, **more: Any) -> Column:
     return Column(name, Kind.NUMBER, width=width, **more)
 
 
+def _hours(name: str, width: float = 11, **more: Any) -> Column:
+    """Hours that the program writes, unrounded, and shows to the hundredth."""
+    return _number(name, width, number_format="0.00", **more)
+
+
 def _whole(name: str, width: float = 11, **more: Any) -> Column:
     return Column(name, Kind.INTEGER, width=width, **more)
 
@@ -225,7 +230,7 @@ class Groups(Table, name="tblGroupes", sheet="Groupes", filled=BOTH):
     room = Column("Salle", width=14)
     size = _whole("Effectif", 10, shown=True)
     sessions = _whole("Séances", 10, minimum=0)
-    hours = _number("Heures", 10, minimum=0)
+    hours = _hours("Heures", 10, minimum=0)
     locked = _flag("Verrouillé", required=True)
 
 
@@ -239,18 +244,18 @@ class Placements(Table, name="tblAffectations", sheet="Affectations", filled=BOT
     group = _ref("Groupe", "tblGroupes", 22, required=True, help="Vide : sans groupe.")
     module = Column("Module", width=12, shown=True)
     need = Column("Besoin", Kind.VALUE, width=9, shown=True)
-    hours = Column("Heures", Kind.VALUE, width=9, shown=True)
+    hours = Column("Heures", Kind.VALUE, number_format="0.00", width=9, shown=True)
     start = _date("Du", help="Vide : dès le début de la période.")
     end = _date("Au", help="Vide : jusqu'à la fin de la période.")
     locked = _flag("Verrouillé", required=True)
-    reason = Column("Motif", width=80, shown=True)
+    reason = Column("Motif", width=104, shown=True)
 
 
 class Sessions(Table, name="tblSeances", sheet="Séances", filled=BOTH):
     group = _ref("Groupe", "tblGroupes", 22, **MUST)
     date = _date("Date", **MUST)
     start = Column("Début", Kind.TIME, width=9)
-    hours = _number("Heures", 9, minimum=0)
+    hours = _hours("Heures", 9, minimum=0)
     state = _choice("État", _values(SessionState), 12, **MUST)
     staff = _refs("Intervenants", "tblIntervenants", 20, help="Vide : ceux du groupe.")
     reason = Column("Motif", width=40)
@@ -266,24 +271,24 @@ class Alerts(Table, name="tblAlertes", sheet="Alertes", filled=OUT):
 
 class DivisionHours(Table, name="tblHeuresDivisions", sheet="Heures", filled=OUT):
     division = Column("Division", required=True, width=12)
-    allotted = _number("Allouées")
-    done = _number("Réalisées")
-    planned = _number("Planifiées")
-    remaining = _number("Restantes")
-    projection = _number("Projection")
-    cycle_allotted = _number("Cycle alloué")
-    cycle_done = _number("Cycle réalisé")
-    cycle_remaining = _number("Cycle restant")
+    allotted = _hours("Allouées")
+    done = _hours("Réalisées")
+    planned = _hours("Planifiées")
+    remaining = _hours("Restantes")
+    projection = _hours("Projection")
+    cycle_allotted = _hours("Cycle alloué")
+    cycle_done = _hours("Cycle réalisé")
+    cycle_remaining = _hours("Cycle restant")
     state = Column("État", required=True, width=18)
 
 
 class StaffHours(Table, name="tblHeuresIntervenants", sheet="Heures", filled=OUT):
     staff = Column("Intervenant", required=True, width=12)
     nature = Column("Nature", width=14)
-    quota = _number("Enveloppe")
-    done = _number("Réalisées")
-    planned = _number("Planifiées")
-    remaining = _number("Restantes")
+    quota = _hours("Enveloppe")
+    done = _hours("Réalisées")
+    planned = _hours("Planifiées")
+    remaining = _hours("Restantes")
     state = Column("État", required=True, width=18)
 
 
@@ -294,7 +299,7 @@ class History(Table, name="tblHistorique", sheet="Historique", filled=OUT):
     module = Column("Module", **MUST)
     group = Column("Groupe", width=22)
     staff = Column("Intervenants", width=20)
-    hours = _number("Heures suivies", **MUST, minimum=0)
+    hours = _hours("Heures suivies", **MUST, minimum=0)
     need_start = _need("Besoin début")
     need_end = _need("Besoin fin")
     decision = _choice("Décision", _values(Decision))
@@ -354,8 +359,8 @@ class Reviews(Table, name="tblBilan", sheet="Bilan", filled=BOTH):
     last_name = Column("Nom", width=20, shown=True)
     first_name = Column("Prénom", width=18, shown=True)
     division = Column("Division", width=12, shown=True)
-    hours_planned = _number("Heures prévues", required=True, minimum=0)
-    hours_followed = _number("Heures suivies", required=True, minimum=0)
+    hours_planned = _hours("Heures prévues", required=True, minimum=0)
+    hours_followed = _hours("Heures suivies", required=True, minimum=0)
     need_start = _need("Besoin début", required=True)
     need_end = _need("Besoin fin", required=True)
     progress = Column("Progrès", Kind.VALUE, width=9, output=True, shown=True)
