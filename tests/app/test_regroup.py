@@ -92,7 +92,7 @@ def test_the_journal_holds_no_names_and_no_ids(planned):
 def test_the_answer_for_programs_agrees_with_the_sheets(fresh, regroup):
     answer = regroup(fresh).json
     placements = rows(fresh, Placements)
-    assert answer["status"] == "optimal"
+    assert answer["status"] in ("optimal", "feasible")
     assert answer["groups"] == len(rows(fresh, Groups))
     assert answer["placed"] == sum(is_placed(row) for row in placements)
     assert answer["teacher_hours"] == pytest.approx(sum(column(fresh, Groups, "Heures")))
