@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pulp
@@ -73,6 +73,10 @@ class Model:
                 expression = expression + give if row.at_least else expression - give
             sense = pulp.LpConstraintGE if row.at_least else pulp.LpConstraintLE
             self.lp.addConstraint(pulp.LpConstraint(expression, sense, row.name, row.bound))
+
+    def covered(self, values: Mapping[str, float]) -> float:
+        """C of a draft, given by the values of the variables by name."""
+        return float(sum(factor * values[variable.name] for variable, factor in self.coverage.items()))
 
     def _drop(self, request: Request) -> pulp.LpVariable:
         if id(request) not in self._drop_of:

@@ -25,7 +25,7 @@ from ap_xl.planning.stages import refine
 
 _LAST_STEPS = 0.5
 """Seconds kept for telling parallel groups apart and for the audit."""
-_SEARCH_PART = 0.6
+_SEARCH_PART = 0.7
 """The part of the time for term 1; the rest is for the terms after it."""
 
 

@@ -1,30 +1,30 @@
 """Objective term 1: the draft of highest coverage that the time allows, and a bound that is proven.
 
-The whole problem is searched first, which proves the bound. Where the aimed gap is not reached, one or two
-pools of divisions at a time are planned anew while the others stand still, until nothing improves.
+A greedy draft is there at once. The whole problem is searched next, which proves the bound. Where the aimed
+gap is not reached, the better draft of both is improved pool by pool.
 """
 
 from __future__ import annotations
 
 import time
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from ap_xl.planning.draft import Draft, draft_of
+from ap_xl.planning.figures import full_coverage
+from ap_xl.planning.greedy import Values, greedy
 from ap_xl.planning.model import Model
+from ap_xl.planning.pools import PoolSearch, slots_of_pools
 from ap_xl.planning.problem import Problem
 from ap_xl.planning.rules.rule import Rule
-from ap_xl.planning.solver import Effort, Outcome, Progress, solve
+from ap_xl.planning.solver import Effort, Progress, solve
 
 _WHOLE_PART = 0.55
-"""The part of the time for the whole problem; the rest is for improving pool by pool."""
-_POOL_PART = 0.1
-"""The part of the time that one search of one neighbourhood may take at most."""
-_POOL_GAP = 0.001
-_POOL_NODES = 400
-_BETTER = 1e-6
+"""The part of the time left for the whole problem where there are pools to improve one by one."""
+_SEATING_PART = 0.2
+"""The part of the time for seating the students in the greedy groups at best."""
+_SEATING_NODES = 50
+_NEAR = 0.001
 
 
 @dataclass(frozen=True)
@@ -46,72 +46,44 @@ def search(
 ) -> Found:
     """Searches the draft of highest coverage."""
     deadline = time.monotonic() + effort.seconds
-    pools = _pools(problem)
-    part = _WHOLE_PART if len(pools) > 1 else 1.0
+    has_pools = len(slots_of_pools(problem)) > 1
     model = Model(problem, rules)
     model.lp.setObjective(model.coverage)
-    outcome = solve(model.lp, Effort(effort.seconds * part, effort.gap), progress=progress)
-    bound, by_clock = outcome.bound, outcome.by_clock
-    if outcome.values is None:
-        return Found(None, 0.0, 0.0, by_clock, outcome.is_infeasible)
-    if by_clock and len(pools) > 1:
-        outcome = _Neighbourhoods(model, pools, effort, deadline, progress, bound).improved(outcome)
-        by_clock = bound - outcome.objective > effort.gap * bound
-    return Found(draft_of(model, outcome.values or {}), outcome.objective, bound, by_clock)
+    first, bound = _first_draft(problem, rules, effort)
+    left = (deadline - time.monotonic()) * (_WHOLE_PART if has_pools else 1.0)
+    outcome = solve(model.lp, Effort(max(0.1, left), effort.gap), None if has_pools else first, progress)
+    values = _better(model, first, outcome.values)
+    if outcome.is_infeasible or values is None:
+        return Found(None, 0.0, 0.0, outcome.by_clock, outcome.is_infeasible)
+    bound = min(bound, outcome.bound)
+    if outcome.by_clock and has_pools:
+        pools = PoolSearch(model, deadline - time.monotonic(), _told(progress, bound))
+        values = pools.improved(values)
+    best = model.covered(values)
+    return Found(draft_of(model, values), best, bound, bound - best > effort.gap * bound)
 
 
-def _pools(problem: Problem) -> list[tuple[str, ...]]:
-    """The slots of each pool that has cohorts."""
-    used = {cohort.slot for cohort in problem.cohorts}
-    pools = (pool.slots for pool in problem.situation.budget.pools)
-    return [slots for slots in pools if used.intersection(slots)]
+def _better(model: Model, one: Values | None, other: Values | None) -> Values | None:
+    """Whichever covers more; the second at a tie."""
+    found = [values for values in (other, one) if values is not None]
+    return max(found, key=model.covered, default=None)
 
 
-@dataclass
-class _Neighbourhoods:
-    """Plans some pools anew in the model of the whole, the others fixed."""
+def _told(progress: Progress | None, bound: float) -> Callable[[float], bool]:
+    """The progress of a search that does not change the bound."""
+    return lambda coverage: progress is None or progress(coverage, bound)
 
-    model: Model
-    pools: Sequence[tuple[str, ...]]
-    effort: Effort
-    deadline: float
-    progress: Progress | None
-    bound: float
-    is_stopped: bool = False
 
-    def improved(self, incumbent: Outcome) -> Outcome:
-        """The best draft that is found from the incumbent on: single pools first, then pairs."""
-        own = {variable.name: (variable.lowBound, variable.upBound) for variable in self.model.lp.variables()}
-        waiting = deque([*((pool,) for pool in self.pools), *combinations(self.pools, 2)])
-        tried = 0
-        while tried < len(waiting) and time.monotonic() < self.deadline and not self.is_stopped:
-            freed = waiting[0]
-            waiting.rotate(-1)
-            found = self._solve(own, freed, incumbent)
-            if found.values is not None and found.objective > incumbent.objective * (1 + _BETTER):
-                incumbent, tried = found, 0
-            tried += 1
-        self._set(own)
-        return incumbent
-
-    def _solve(
-        self, own: dict[str, tuple[float, float]], freed: tuple[tuple[str, ...], ...], start: Outcome
-    ) -> Outcome:
-        """The best draft in which the groups of all pools but the `freed` stay as they are."""
-        self._set(own)
-        slots = {slot for pool in freed for slot in pool}
-        for variable in self.model.variables_but(slots):
-            variable.lowBound = variable.upBound = round(start.value(variable))
-        left = self.deadline - time.monotonic()
-        seconds = max(0.3, min(left, self.effort.seconds * _POOL_PART * len(freed)))
-        return solve(self.model.lp, Effort(seconds, _POOL_GAP, _POOL_NODES), start.values, self._go_on)
-
-    def _go_on(self, best: float, bound: float) -> bool:
-        """Tells the progress against the bound of the whole, not of the neighbourhood."""
-        if self.progress is not None and not self.progress(best, self.bound):
-            self.is_stopped = True
-        return not self.is_stopped
-
-    def _set(self, bounds: dict[str, tuple[float, float]]) -> None:
-        for variable in self.model.lp.variables():
-            variable.lowBound, variable.upBound = bounds[variable.name]
+def _first_draft(problem: Problem, rules: Sequence[Rule], effort: Effort) -> tuple[Values | None, float]:
+    """What locks and requests ask for, with the greedy groups, and the best use of them; a first bound too."""
+    model = Model(problem, rules)
+    model.lp.setObjective(model.coverage)
+    base = solve(model.lp, Effort(effort.seconds, solutions=1))
+    bound = min(base.bound, full_coverage(problem.situation))
+    if base.values is None:
+        return None, bound
+    values = greedy(model, base.values)
+    for variable in model.structure():
+        variable.lowBound = variable.upBound = round(values[variable.name])
+    seated = solve(model.lp, Effort(max(0.3, effort.seconds * _SEATING_PART), _NEAR, _SEATING_NODES))
+    return seated.values or base.values, bound
