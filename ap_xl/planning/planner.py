@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ap_xl.domain.errors import NoPlanError, PlanRejectedError
 from ap_xl.domain.findings import NOWHERE, error
@@ -23,8 +23,9 @@ from ap_xl.planning.solver import Effort, Progress
 from ap_xl.planning.split import CannotSplitError, split
 from ap_xl.planning.stages import refine
 
-_LAST_STEPS = 0.5
-"""Seconds kept for telling parallel groups apart and for the audit."""
+_REFINING_PART = 0.94
+"""The part of the time after which only last steps are taken: telling parallel groups apart, the audit."""
+_TIE = 1e-9
 _SEARCH_PART = 0.7
 """The part of the time for term 1; the rest is for the terms after it."""
 
@@ -61,6 +62,18 @@ def _gap(value: float, bound: float) -> float:
     return max(0.0, (bound - value) / bound) if bound > 0 else 0.0
 
 
+@dataclass(frozen=True)
+class _Clock:
+    """The time of one planning, in seconds."""
+
+    seconds: float
+    started: float = field(default_factory=time.monotonic)
+
+    def left(self, part: float = 1.0) -> float:
+        """What is left until the part (0–1) of the time has gone by."""
+        return self.started + part * self.seconds - time.monotonic()
+
+
 def plan_period(
     situation: Situation,
     seconds: float,
@@ -72,18 +85,16 @@ def plan_period(
     Raises NoPlanError where locks and rules contradict or time was too short, PlanRejectedError where the
     plan fails the audit.
     """
-    deadline = time.monotonic() + seconds
+    clock = _Clock(seconds)
     told_apart: set[Offer] = set()
     while True:
         problem = find_problem(situation, rules, told_apart)
-        effort = Effort(
-            max(0.2, (deadline - time.monotonic()) * _SEARCH_PART), situation.school.parameters.target_gap
-        )
+        effort = Effort(max(0.2, clock.left() * _SEARCH_PART), situation.school.parameters.target_gap)
         found = search(problem, rules, effort, progress)
         if found.draft is None:
             raise _no_plan(problem, rules, found)
         try:
-            return _choose(situation, problem, rules, found, found.draft, deadline)
+            return _choose(problem, rules, found, found.draft, clock)
         except CannotSplitError as failure:
             if failure.offer in told_apart:
                 raise PlanRejectedError(f"groups of {failure.offer} cannot be told apart") from failure
@@ -116,44 +127,25 @@ class _Candidate:
         )  # fmt: skip
 
 
-def _choose(
-    situation: Situation,
-    problem: Problem,
-    rules: Sequence[Rule],
-    found: Found,
-    draft: Draft,
-    deadline: float,
-) -> PlanResult:
+def _choose(problem: Problem, rules: Sequence[Rule], found: Found, draft: Draft, clock: _Clock) -> PlanResult:
     """The present plan where it is good enough, else the best use of the structure found or of today's."""
+    situation = problem.situation
     given = situation.school.parameters
     present = _present_candidate(situation)
     best = max(found.best, present.figures.coverage if present else 0.0)
-    floor = best * (1 - given.secondary_margin)
     margin = given.secondary_margin + given.target_gap
-    is_good = present is not None and present.figures.coverage >= best * (1 - margin) - 1e-9
+    is_good = present is not None and present.figures.coverage >= best * (1 - margin) - _TIE
     structures = list(present_structure(problem, rules, situation)) if situation.present.groups else []
     if not (is_good and structures):
         # A present plan that is good enough is only beaten by what comes of itself: planning twice moves nobody.
         structures.append(draft)
-    candidates = []
-    for number, structure in enumerate(structures):
-        seconds = (deadline - time.monotonic()) / (len(structures) - number) - _LAST_STEPS
-        refined = refine(problem, rules, structure, floor, seconds)
-        if refined is not None:
-            plan = split(situation, refined.draft)
-            candidates.append(_Candidate(plan, figures(situation, plan), refined.by_clock))
-    if not candidates:
-        plan = split(situation, draft)
-        candidates.append(_Candidate(plan, figures(situation, plan), True))
+    floor = best * (1 - given.secondary_margin)
+    candidates = _candidates(problem, rules, structures, floor, clock) or [_candidate(situation, draft, True)]
     chosen = min(candidates, key=lambda candidate: candidate.rank)
     by_clock = found.by_clock or any(candidate.by_clock for candidate in candidates)
     is_present = present is not None and is_good and present.rank[:2] <= chosen.rank[:2]
     if present is not None and is_present:
         chosen = present
-    breaches = audit(situation, chosen.plan)
-    broken = [breach for breach in breaches if not breach.is_exempt]
-    if broken:
-        raise PlanRejectedError("; ".join(f"{breach.rule}: {breach.message}" for breach in broken[:5]))
     best = max(best, chosen.figures.coverage)
     return PlanResult(
         situation,
@@ -163,8 +155,35 @@ def _choose(
         max(found.bound, best),
         by_clock,
         is_present,
-        tuple(breach for breach in breaches if breach.is_exempt),
+        _audited(situation, chosen.plan),
     )
+
+
+def _candidates(
+    problem: Problem, rules: Sequence[Rule], structures: Sequence[Draft], floor: float, clock: _Clock
+) -> list[_Candidate]:
+    """The best use of each structure with C ≥ floor."""
+    found = []
+    for number, structure in enumerate(structures):
+        seconds = clock.left(_REFINING_PART) / (len(structures) - number)
+        refined = refine(problem, rules, structure, floor, seconds)
+        if refined is not None:
+            found.append(_candidate(problem.situation, refined.draft, refined.by_clock))
+    return found
+
+
+def _candidate(situation: Situation, draft: Draft, by_clock: bool) -> _Candidate:
+    plan = split(situation, draft)
+    return _Candidate(plan, figures(situation, plan), by_clock)
+
+
+def _audited(situation: Situation, plan: Plan) -> tuple[Breach, ...]:
+    """The breaches that are allowed. Raises PlanRejectedError where there are others."""
+    breaches = audit(situation, plan)
+    broken = [breach for breach in breaches if not breach.is_exempt]
+    if broken:
+        raise PlanRejectedError("; ".join(f"{breach.rule}: {breach.message}" for breach in broken[:5]))
+    return breaches
 
 
 def _present_candidate(situation: Situation) -> _Candidate | None:

@@ -20,7 +20,7 @@ _UNMET_FIRST = 1000.0
 _SAME_STAFF = 1e-3
 _KEEP = 1e-6
 _FIXED_NODES = 200
-_FREE_NODES = 60_000
+_FREE_NODES = 300_000
 """Nodes times seats of a search with free groups: small schools are searched to the end, large ones a little."""
 _AT_LEAST = 1.0
 """Seconds for a search even past the time limit, lest a plan is lost in its last steps."""
