@@ -26,6 +26,9 @@ from ap_xl.planning.stages import refine
 _REFINING_PART = 0.94
 """The part of the time after which only last steps are taken: telling parallel groups apart, the audit."""
 _TIE = 1e-9
+_UNPROVEN_PART = 0.5
+"""The part of the margin that terms 2 to 5 may use where the clock ended the search: the next run may find a
+better draft, and the plan should still be good enough to stay."""
 _SEARCH_PART = 0.7
 """The part of the time for term 1; the rest is for the terms after it."""
 
@@ -139,7 +142,8 @@ def _choose(problem: Problem, rules: Sequence[Rule], found: Found, draft: Draft,
     if not (is_good and structures):
         # A present plan that is good enough is only beaten by what comes of itself: planning twice moves nobody.
         structures.append(draft)
-    floor = best * (1 - given.secondary_margin)
+    spent = given.secondary_margin * (_UNPROVEN_PART if found.by_clock else 1.0)
+    floor = best * (1 - spent)
     candidates = _candidates(problem, rules, structures, floor, clock) or [_candidate(situation, draft, True)]
     chosen = min(candidates, key=lambda candidate: candidate.rank)
     by_clock = found.by_clock or any(candidate.by_clock for candidate in candidates)
