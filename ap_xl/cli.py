@@ -102,6 +102,13 @@ def _positive(text: str) -> float:
     return value
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date like 2026-10-12") from None
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="ap-xl",
@@ -112,44 +119,53 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"ap-xl {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
 
-    text = "a fresh workbook, empty or filled with a sample lycée"
-    new = verbs.add_parser("new", help=text, description=f"{text.capitalize()}.", epilog=EPILOG)
+    new = _subparser(verbs, "new", "create a workbook, empty or filled with a sample lycée")
     new.add_argument("file", type=Path, metavar="FILE", help="the workbook to create, .xlsx or .xlsm")
-    new.add_argument("--sample", choices=("lycee", "petit"), help="fill it with a sample lycée")
-    new.add_argument("--zone", choices=("A", "B", "C"), default="A", help="zone of the school holidays")
-    new.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    new.add_argument("--sample", choices=("lycee", "petit"), help="lycee: 430 students; petit: 60 students")
+    new.add_argument(
+        "--zone", choices=("A", "B", "C"), help="zone of the holidays in an empty workbook (default: A)"
+    )
+    _add_json(new)
 
-    check = _verb(
-        verbs, "check", "all input errors, seats against students, and an audit of the plan", _check
+    _verb(verbs, "check", "find all input errors, compare seats with students, audit the plan", _check)
+    regroup = _verb(verbs, "regroup", "form the groups of a period and write them", _regroup)
+    _add_period(regroup)
+    regroup.add_argument(
+        "--time",
+        type=_positive,
+        metavar="S",
+        help="seconds for the optimisation (default: the parameter Temps de calcul (s))",
     )
-    check.set_defaults(period=None)
-    regroup = _verb(
-        verbs, "regroup", "form the groups of a period and write them into the workbook", _regroup
-    )
-    regroup.add_argument("--period", metavar="P", help="the period's code (default: the current one)")
-    regroup.add_argument("--time", type=_positive, metavar="S", help="seconds for the optimisation")
     regroup.add_argument(
         "--skip-errors", action="store_true", help="plan without the rows that have errors, and say which"
     )
-    _verb(verbs, "budget", "the hour ledger of divisions and staff", _budget)
-    reviews = _verb(verbs, "reviews", "the period's review sheet, prefilled; kept answers stay", _reviews)
-    reviews.add_argument("--period", metavar="P", help="the period's code (default: the current one)")
+    _verb(verbs, "budget", "write the hour ledger of divisions and staff", _budget)
+    reviews = _verb(verbs, "reviews", "write the period's review sheet, prefilled; answers stay", _reviews)
+    _add_period(reviews)
     return parser
 
 
-def _verb(
-    verbs: argparse._SubParsersAction[_Parser], name: str, text: str, use: Use
-) -> argparse.ArgumentParser:
+def _subparser(verbs: argparse._SubParsersAction[_Parser], name: str, text: str) -> _Parser:
     description = f"{text[0].upper()}{text[1:]}."
-    verb = verbs.add_parser(name, help=text, description=description, epilog=EPILOG, allow_abbrev=False)
+    return verbs.add_parser(name, help=text, description=description, epilog=EPILOG, allow_abbrev=False)
+
+
+def _add_json(verb: _Parser) -> None:
+    verb.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+
+
+def _add_period(verb: _Parser) -> None:
+    verb.add_argument("--period", metavar="P", help="the period's code (default: the current one)")
+
+
+def _verb(verbs: argparse._SubParsersAction[_Parser], name: str, text: str, use: Use) -> _Parser:
+    verb = _subparser(verbs, name, text)
     verb.add_argument("file", type=Path, metavar="FILE", help="the workbook, .xlsx or .xlsm")
     verb.add_argument(
         "-o", dest="output", type=_workbook_name, metavar="OUT", help="write a copy, leave FILE alone"
     )
-    verb.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
-    verb.add_argument(
-        "--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the date for Journal and alarms"
-    )
+    _add_json(verb)
+    verb.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the date for Journal and alarms")
     verb.set_defaults(use=use)
     return verb
 

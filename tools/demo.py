@@ -51,7 +51,9 @@ def main(folder: Path) -> None:
 def _result(found: dict[str, Any]) -> str:
     parts = []
     if "groups" in found:
-        parts.append(f"{found['groups']} groups, {found['placed']} placed, {found['unplaced']} without a group")
+        parts.append(
+            f"{found['groups']} groups, {found['placed']} placed, {found['unplaced']} without a group"
+        )
         parts.append(f"coverage {found['coverage']:.1%}, proven gap {found['gap']:.2%}")
     if "teacher_hours" in found:
         parts.append(f"{found['teacher_hours']:g} staff hours")

@@ -10,16 +10,23 @@ from ap_xl.app.report import Report, Status
 from ap_xl.closed.errors import ClosedFileError
 from ap_xl.domain.errors import FileError, UsageError
 
+SAMPLES = ("lycee", "petit")
+_ZONE = "A"
 
-def new(path: Path, sample: str | None = None, zone: str = "A") -> Report:
+
+def new(path: Path, sample: str | None = None, zone: str | None = None) -> Report:
     """Writes the workbook. Raises FileError where the file exists or cannot be written, UsageError."""
+    if sample is not None and sample not in SAMPLES:
+        raise UsageError(f"L'exemple « {sample} » n'existe pas ; choisissez {' ou '.join(SAMPLES)}.")
+    if sample is not None and zone is not None:
+        raise UsageError("La zone ne se choisit que pour un classeur vide : l'exemple a la sienne.")
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
         raise UsageError(f"« {path.name} » : le nom doit se terminer par .xlsx ou .xlsm.")
     if path.exists():
         raise FileError(f"Le fichier « {path.name} » existe déjà ; choisissez un autre nom.")
     check_target(path)
     try:
-        _write(path, sample, zone)
+        _write(path, sample, zone or _ZONE)
     except OSError as failure:
         raise FileError(f"« {path.name} » n'a pas pu être écrit : {failure.strerror}.") from failure
     except ClosedFileError as failure:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ap_xl.app.budget import hour_findings, hour_tables, year_balance
+from ap_xl.app.budget import hour_tables
 from ap_xl.app.check import missing_need_columns
 from ap_xl.app.desk import Desk, Tell, closed_period_error, silent, sit_down
 from ap_xl.app.findings_of_plan import breach_findings, seat_findings
+from ap_xl.app.hour_findings import hour_findings, year_balance
 from ap_xl.app.report import Report, Status
 from ap_xl.app.settled import settled
+from ap_xl.app.standing import findings_of_plans
 from ap_xl.domain import french
 from ap_xl.domain.codes import code_key
 from ap_xl.domain.errors import NoPlanError, PlanRejectedError
@@ -131,7 +133,8 @@ def _write(desk: Desk, result: PlanResult, noted: Sequence[Finding]) -> Report:
     about_plan = settled((*noted, *breach_findings(result.exempt)), desk.raw, output.tables)
     tables = (*missing_need_columns(desk), *output.tables, *hour_tables(desk, state))
     status = Status.FEASIBLE if result.by_clock else Status.OPTIMAL
-    findings = (*about_plan, *hour_findings(state))
+    others = findings_of_plans(output.school, but=result.situation.period)
+    findings = (*about_plan, *others, *hour_findings(state))
     report = Report(status, _lines(result), findings, _figures(result))
     return desk.finish("Terminé", report, tables, (without.new_table(),))
 
@@ -178,18 +181,17 @@ def _codes_of(desk: Desk, period: str) -> frozenset[str]:
 
 
 def _all_pairs(known: Situation, plan: Plan) -> tuple[Placement, ...]:
-    """One placement per student and slot of the division, in the order of Élèves and Créneaux."""
-    placed: dict[tuple[str, str], list[Placement]] = {}
-    for placement in plan.placements:
-        if placement.group is not None:
-            placed.setdefault((placement.student, placement.slot), []).append(placement)
-    period, found = plan.period, []
+    """Every student and slot of the division, placed, locked without a group or neither, by Élèves and Créneaux."""
+    rows: dict[tuple[str, str], list[Placement]] = {}
+    placed = (placement for placement in plan.placements if placement.group is not None)
+    for placement in (*placed, *known.locks.without):
+        rows.setdefault((placement.student, placement.slot), []).append(placement)
+    found: list[Placement] = []
     for student in known.students:
         for slot in known.slots_of(student):
             key = (student.id, slot.code)
-            locked = key in known.locks.without_group
-            found += placed.pop(key, [Placement(period, *key, None, locked=locked)])
-    return (*found, *(placement for rest in placed.values() for placement in rest))
+            found += rows.pop(key, [Placement(plan.period, *key, None)])
+    return (*found, *(placement for rest in rows.values() for placement in rest))
 
 
 def _lines(result: PlanResult) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ap_xl.app.desk import Tell, closed_period_error, silent, sit_down
 from ap_xl.app.report import Report, Status
+from ap_xl.app.standing import standing_findings
 from ap_xl.domain.attendance import Attendance
 from ap_xl.domain.findings import Origin, error
 from ap_xl.domain.french import counted
@@ -36,6 +37,6 @@ def reviews(book: Book, period: str | None = None, today: date | None = None, te
         )
         return desk.refused((*desk.reading.findings, missing))
     line = f"Bilan {chosen.code} : {counted(len(rows), 'ligne')} à compléter."
-    report = Report(Status.OK, (line,), desk.reading.findings)
+    report = Report(Status.OK, (line,), standing_findings(desk))
     table = render.reviews(desk.raw, desk.reading, chosen.code, rows)
     return desk.finish("Terminé", report, (table,), (render.new_table(chosen.code),))

@@ -59,7 +59,7 @@ class TooLarge(ClosedFileError):
 
 
 class Refused(ClosedFileError):
-    """A save that would lose something. Codes: ``signed``, ``macros_into_xlsx``, ``suffix``, ``password``."""
+    """A save that would lose something. Codes: ``signed``, ``macros_into_xlsx``, ``suffix``."""
 
     default_code = "refused"
 

@@ -215,6 +215,20 @@ def test_a_locked_group_keeps_its_staff(planned, regroup):
     assert after["Verrouillé"] == "Oui"
 
 
+def test_a_lock_without_a_group_keeps_its_dates(planned, regroup):
+    number = first(planned, Placements, is_free_to_move)
+    student, slot = (rows(planned, Placements)[number][name] for name in ("Id", "Créneau"))
+    put(planned, Placements, "Groupe", number, None)
+    put(planned, Placements, "Du", number, datetime(2026, 9, 7))
+    put(planned, Placements, "Au", number, datetime(2026, 9, 25))
+    put(planned, Placements, "Verrouillé", number, "Oui")
+    assert regroup(planned).status == 0
+    kept = [row for row in rows(planned, Placements) if (row["Id"], row["Créneau"]) == (student, slot)]
+    free = next(row for row in kept if not is_placed(row))
+    assert (free["Du"], free["Au"]) == (datetime(2026, 9, 7), datetime(2026, 9, 25))
+    assert free["Verrouillé"] == "Oui"
+
+
 def test_a_room_typed_by_hand_stays(planned, regroup):
     put(planned, Groups, "Salle", 1, "Atelier 3")
     put(planned, Groups, "Salle", 2, 205)
