@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pulp
 
-from ap_xl.domain.constraints import ConstraintType
+from ap_xl.domain.constraints import Constraint, ConstraintType
+from ap_xl.domain.hours import members_of
 from ap_xl.domain.plan import Group, Placement, Plan
 from ap_xl.planning.candidates import Offer
 from ap_xl.planning.draft import CohortDraft, Draft
@@ -16,7 +17,7 @@ from ap_xl.planning.situation import Situation
 from ap_xl.planning.solver import Effort, solve
 
 _EFFORT = Effort(seconds=20.0, nodes=300)
-_KEPT, _SIZE, _NEED = 10_000.0, 100.0, 1.0
+_KEPT, _SAME_STAFF, _SIZE, _NEED = 100_000.0, 10_000.0, 100.0, 1.0
 
 
 class CannotSplitError(Exception):
@@ -29,161 +30,165 @@ class CannotSplitError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One group to be: its code, staff, room and the students who were in it before."""
+    """One group to be: its staff and students, and the present group that it continues."""
 
-    code: str
     staff: tuple[str, ...]
-    room: str
-    before: frozenset[str]
+    seats: tuple[Seat, ...]
+    present: Group | None
 
 
 def split(situation: Situation, draft: Draft) -> Plan:
     """The plan of a draft. Raises CannotSplitError."""
-    names = _Names(situation, draft)
+    named = {item.cohort.group.code for item in draft.cohorts if item.cohort.group is not None}
+    present = [group for group in situation.present.groups if group.code not in named]
+    taken = {group.code.casefold() for group in situation.school.groups}
     groups: list[Group] = []
     placements: list[Placement] = []
-    period = situation.period.code
-    for cohort_draft in draft.cohorts:
-        parts = names.parts(cohort_draft)
-        members = _assign(situation, cohort_draft, parts)
-        for part, seats in zip(parts, members, strict=True):
-            cohort = cohort_draft.cohort
-            locked = cohort.group.locked if cohort.group is not None else False
-            groups.append(
-                Group(part.code, period, cohort.slot, cohort.module.code, part.staff, part.room, locked)
-            )
-            placements.extend(_placement(period, seat, part.code) for seat in seats)
-    return Plan(period, tuple(groups), tuple(placements))
+    for item in draft.cohorts:
+        for part in _parts(situation, item, present):
+            group = _group(situation, item, part, taken)
+            groups.append(group)
+            placements.extend(_placement(group, seat) for seat in part.seats)
+            present = [other for other in present if other.code != group.code]
+    return Plan(situation.period.code, tuple(groups), tuple(placements))
 
 
-def _placement(period: str, seat: Seat, group: str) -> Placement:
+def _parts(situation: Situation, item: CohortDraft, present: Sequence[Group]) -> list[_Part]:
+    """The groups of a cohort; those of the present plan in its slot and module go on where it helps."""
+    cohort = item.cohort
+    if cohort.group is not None:
+        return [_Part(item.staff or cohort.group.staff, item.seats, cohort.group)]
+    size = cohort.module.staff_count
+    teams = [item.staff[i * size : (i + 1) * size] for i in range(item.count)]
+    same = [g for g in present if (g.slot, g.module) == (cohort.slot, cohort.module.code)]
+    if len(teams) == 1 and not same:
+        return [_Part(teams[0], item.seats, None)]
+    return _Splitting(situation, item, teams, same).parts()
+
+
+def _group(situation: Situation, item: CohortDraft, part: _Part, taken: set[str]) -> Group:
+    period, cohort = situation.period.code, item.cohort
+    if part.present is not None:
+        return replace(part.present, staff=part.staff, sessions=None, hours=None)
+    stem, number = f"{period}-{cohort.slot}-{cohort.module.code}", 1
+    while (code := f"{stem}-{number}").casefold() in taken:
+        number += 1
+    taken.add(code.casefold())
+    return Group(code, period, cohort.slot, cohort.module.code, part.staff)
+
+
+def _placement(group: Group, seat: Seat) -> Placement:
     lock = seat.lock
     if lock is None:
-        return Placement(period, seat.student, seat.cohort.slot, group)
-    return Placement(period, seat.student, seat.cohort.slot, group, lock.start, lock.end, lock.locked)
+        return Placement(group.period, seat.student, group.slot, group.code)
+    return Placement(group.period, seat.student, group.slot, group.code, lock.start, lock.end, lock.locked)
 
 
-class _Names:
-    """Gives groups their codes and rooms: present groups of the same slot and module go on first."""
+class _Splitting:
+    """The search for who sits in which group of a cohort, and which present group each one continues."""
 
-    def __init__(self, situation: Situation, draft: Draft) -> None:
-        self._situation = situation
-        named = {item.cohort.group.code for item in draft.cohorts if item.cohort.group is not None}
-        self._taken = {group.code.casefold() for group in situation.school.groups}
-        self._free = [group for group in situation.present.groups if group.code not in named]
-        self._members: dict[str, set[str]] = {}
-        for placement in situation.present.placements:
-            if placement.group is not None:
-                self._members.setdefault(placement.group, set()).add(placement.student)
+    def __init__(
+        self,
+        situation: Situation,
+        item: CohortDraft,
+        teams: Sequence[tuple[str, ...]],
+        present: Sequence[Group],
+    ) -> None:
+        self._situation, self._item, self._teams, self._present = situation, item, teams, present
+        self._lp = pulp.LpProblem("split", pulp.LpMaximize)
+        numbers = range(len(teams))
+        self._sits = {(s.number, j): self._binary(f"y{s.number}_{j}") for s in item.seats for j in numbers}
+        self._continues = {(o, j): self._binary(f"a{o}_{j}") for o in range(len(present)) for j in numbers}
 
-    def parts(self, item: CohortDraft) -> list[_Part]:
-        cohort = item.cohort
-        if cohort.group is not None:
-            group = cohort.group
-            return [_Part(group.code, item.staff or group.staff, group.room, self._before(group.code))]
-        size = cohort.module.staff_count
-        teams = [item.staff[i * size : (i + 1) * size] for i in range(item.count)]
-        return [self._part(item, team) for team in self._by_present_staff(item, teams)]
+    def _binary(self, name: str) -> pulp.LpVariable:
+        return self._lp.add_variable(name, 0, 1, pulp.LpInteger)
 
-    def _by_present_staff(
-        self, item: CohortDraft, teams: Sequence[tuple[str, ...]]
-    ) -> Sequence[tuple[str, ...]]:
-        """Teams who keep their present group come first, so that nobody takes its code before them."""
-        present = [set(group.staff) for group in self._candidates(item)]
-        return sorted(teams, key=lambda team: set(team) not in present)
+    def parts(self) -> list[_Part]:
+        """The best parts. Raises CannotSplitError."""
+        for row in self._rows():
+            self._lp.addConstraint(row)
+        self._lp.setObjective(_KEPT * self._kept() + _SAME_STAFF * self._same_staff() - self._unevenness())
+        outcome = solve(self._lp, _EFFORT)
+        if outcome.values is None:
+            raise CannotSplitError((self._item.cohort.slot, self._item.cohort.module.code))
+        found = []
+        for j, team in enumerate(self._teams):
+            seats = tuple(s for s in self._item.seats if outcome.is_one(self._sits[s.number, j]))
+            present = [g for o, g in enumerate(self._present) if outcome.is_one(self._continues[o, j])]
+            found.append(_Part(team, seats, present[0] if present else None))
+        return found
 
-    def _candidates(self, item: CohortDraft) -> list[Group]:
-        cohort = item.cohort
-        return [g for g in self._free if (g.slot, g.module) == (cohort.slot, cohort.module.code)]
+    def _rows(self) -> Iterator[pulp.LpConstraint]:
+        numbers = range(len(self._teams))
+        for seat in self._item.seats:
+            yield pulp.lpSum(self._sits[seat.number, j] for j in numbers) == 1
+        for o in range(len(self._present)):
+            yield pulp.lpSum(self._continues[o, j] for j in numbers) <= 1
+        for j in numbers:
+            yield pulp.lpSum(self._continues[o, j] for o in range(len(self._present))) <= 1
+        yield from self._pair_rows()
 
-    def _part(self, item: CohortDraft, team: tuple[str, ...]) -> _Part:
-        found = self._candidates(item)
-        found.sort(key=lambda group: set(group.staff) != set(team))
-        if found:
-            group = found[0]
-            self._free.remove(group)
-            return _Part(group.code, team, group.room, self._before(group.code))
-        return _Part(self._new_code(item), team, "", frozenset())
+    def _kept(self) -> pulp.LpAffineExpression:
+        """Term 3: the students who stay in their present group."""
+        members = members_of(self._situation.present.placements)
+        kept = []
+        for o, group in enumerate(self._present):
+            before = frozenset(members.get(group.code, ()))
+            for seat in self._item.seats:
+                if seat.student not in before:
+                    continue
+                for j in range(len(self._teams)):
+                    stays = self._lp.add_variable(f"k{o}_{seat.number}_{j}", 0, 1)
+                    self._lp.addConstraint(stays - self._sits[seat.number, j] <= 0)
+                    self._lp.addConstraint(stays - self._continues[o, j] <= 0)
+                    kept.append(stays)
+        return pulp.lpSum(kept)
 
-    def _before(self, code: str) -> frozenset[str]:
-        return frozenset(self._members.get(code, ()))
-
-    def _new_code(self, item: CohortDraft) -> str:
-        stem = f"{self._situation.period.code}-{item.cohort.slot}-{item.cohort.module.code}"
-        number = 1
-        while (code := f"{stem}-{number}").casefold() in self._taken:
-            number += 1
-        self._taken.add(code.casefold())
-        return code
-
-
-def _assign(situation: Situation, item: CohortDraft, parts: Sequence[_Part]) -> list[list[Seat]]:
-    """Who sits in which part."""
-    if len(parts) == 1:
-        return [list(item.seats)]
-    lp = pulp.LpProblem("split", pulp.LpMaximize)
-    sits = {
-        (seat.number, j): lp.add_variable(f"y{seat.number}_{j}", 0, 1, pulp.LpInteger)
-        for seat in item.seats
-        for j in range(len(parts))
-    }
-    for seat in item.seats:
-        lp.addConstraint(pulp.lpSum(sits[seat.number, j] for j in range(len(parts))) == 1)
-    for constraint in _pair_rows(situation, item, parts, sits):
-        lp.addConstraint(constraint)
-    lp.setObjective(_quality(situation, item, parts, lp, sits))
-    outcome = solve(lp, _EFFORT)
-    if outcome.values is None:
-        raise CannotSplitError((item.cohort.slot, item.cohort.module.code))
-    return [[seat for seat in item.seats if outcome.is_one(sits[seat.number, j])] for j in range(len(parts))]
-
-
-def _quality(
-    situation: Situation,
-    item: CohortDraft,
-    parts: Sequence[_Part],
-    lp: pulp.LpProblem,
-    sits: dict[tuple[int, int], pulp.LpVariable],
-) -> pulp.LpAffineExpression:
-    """Few moves first, then even sizes, then like needs; the sizes keep to the module's bounds (H3)."""
-    module = item.cohort.module
-    low, high = lp.add_variable("low", module.size_min), lp.add_variable("high", 0, module.size_max)
-    least, most = lp.add_variable("least", 0), lp.add_variable("most", 0)
-    kept = []
-    for j, part in enumerate(parts):
-        size = pulp.lpSum(sits[seat.number, j] for seat in item.seats)
-        need = pulp.lpSum(
-            situation.school.needs.get((seat.student, module.code), 0) * sits[seat.number, j]
-            for seat in item.seats
+    def _same_staff(self) -> pulp.LpAffineExpression:
+        return pulp.lpSum(
+            (1.0 if set(self._present[o].staff) == set(self._teams[j]) else 0.5) * goes_on
+            for (o, j), goes_on in self._continues.items()
         )
-        lp.addConstraint(low - size <= 0)
-        lp.addConstraint(size - high <= 0)
-        lp.addConstraint(least - need <= 0)
-        lp.addConstraint(need - most <= 0)
-        kept += [sits[seat.number, j] for seat in item.seats if seat.student in part.before]
-    return _KEPT * pulp.lpSum(kept) - _SIZE * (high - low) - _NEED * (most - least)
 
+    def _unevenness(self) -> pulp.LpAffineExpression | float:
+        """Term 4: even sizes first, then like needs; the sizes keep to the module's bounds (H3)."""
+        if len(self._teams) == 1:
+            return 0.0
+        module, lp = self._item.cohort.module, self._lp
+        low, high = lp.add_variable("low", module.size_min), lp.add_variable("high", 0, module.size_max)
+        least, most = lp.add_variable("least", 0), lp.add_variable("most", 0)
+        needs = self._situation.school.needs
+        for j in range(len(self._teams)):
+            sits = [(seat, self._sits[seat.number, j]) for seat in self._item.seats]
+            size = pulp.lpSum(here for _, here in sits)
+            need = pulp.lpSum(needs.get((seat.student, module.code), 0) * here for seat, here in sits)
+            lp.addConstraint(low - size <= 0)
+            lp.addConstraint(size - high <= 0)
+            lp.addConstraint(least - need <= 0)
+            lp.addConstraint(need - most <= 0)
+        return _SIZE * (high - low) + _NEED * (most - least)
 
-def _pair_rows(
-    situation: Situation,
-    item: CohortDraft,
-    parts: Sequence[_Part],
-    sits: dict[tuple[int, int], pulp.LpVariable],
-) -> Iterator[pulp.LpConstraint]:
-    """H8 inside one cohort."""
-    number_of = {seat.student: seat.number for seat in item.seats}
-    for row in situation.constraints:
-        mine, theirs = number_of.get(row.student), number_of.get(row.other or "")
-        if mine is None:
-            continue
-        for j, part in enumerate(parts):
-            if row.type is ConstraintType.TOGETHER and theirs is not None:
-                yield sits[mine, j] - sits[theirs, j] == 0
-            elif row.type is ConstraintType.APART and theirs is not None:
-                yield sits[mine, j] + sits[theirs, j] <= 1
-            elif row.staff is None or not row.matches(item.cohort.module.code, item.cohort.slot, None):
+    def _pair_rows(self) -> Iterator[pulp.LpConstraint]:
+        """H8 inside one cohort."""
+        item, sits = self._item, self._sits
+        number_of = {seat.student: seat.number for seat in item.seats}
+        for row in self._situation.constraints:
+            mine, theirs = number_of.get(row.student), number_of.get(row.other or "")
+            if mine is None:
                 continue
-            elif (row.type is ConstraintType.FORBIDDEN and row.staff in part.staff) or (
-                row.type is ConstraintType.IMPOSED and row.staff in item.staff and row.staff not in part.staff
-            ):
-                yield +sits[mine, j] <= 0
+            for j, team in enumerate(self._teams):
+                if row.type is ConstraintType.TOGETHER and theirs is not None:
+                    yield sits[mine, j] - sits[theirs, j] == 0
+                elif row.type is ConstraintType.APART and theirs is not None:
+                    yield sits[mine, j] + sits[theirs, j] <= 1
+                elif self._keeps_out(row, team):
+                    yield +sits[mine, j] <= 0
+
+    def _keeps_out(self, row: Constraint, team: tuple[str, ...]) -> bool:
+        """Whether a row with a member of staff keeps its student out of the team's group."""
+        cohort = self._item.cohort
+        if row.staff is None or not row.matches(cohort.module.code, cohort.slot, None):
+            return False
+        if row.type is ConstraintType.FORBIDDEN:
+            return row.staff in team
+        return row.staff in self._item.staff and row.staff not in team
