@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ap_xl.template import palette
 from ap_xl.template.formats import Formats, Property
-from ap_xl.template.formulas import Computed
+from ap_xl.template.formulas import Computed, text
 from ap_xl.template.layout import cell
 
 
@@ -38,10 +38,11 @@ class Canvas:
             self.worksheet.write_formula(row, column, f"={what.formula}", look, what.value)
 
     def link(self, row: int, column: int, shown: str, sheet: str, look: Format, last: int) -> None:
-        """A text that leads to another sheet."""
+        """A text that leads to another sheet; a formula, as LibreOffice has its own colour for linked texts."""
         self.worksheet.merge_range(row, column, row, last, "", look)
         tip = f"Aller à la feuille {sheet}"
         self.worksheet.write_url(row, column, f"internal:'{sheet}'!A1", look, shown, tip)
+        self.put(row, column, Computed(text(shown), shown), look)
 
     def fill(self, row: int, look: Format) -> None:
         """One look over the whole width."""
@@ -65,9 +66,10 @@ class Canvas:
             self.worksheet.write_blank(row, at, None, look)
         self.worksheet.write_string(row, column, title, look)
 
-    def line_under_filled(self, first: int, last: int, witness: int) -> None:
-        """A thin line under each row, from `first` to `last`, whose cell in `witness` shows something."""
+    def line_under_filled(self, first: int, last: int, witness: int, right: int | None = None) -> None:
+        """A thin line, up to the column `right`, under each row whose cell in `witness` shows something."""
         look = self.formats.conditional(bottom=1, bottom_color=palette.LINE)
         formula = f'=${cell(first, witness)}<>""'
         options = {"type": "formula", "criteria": formula, "format": look}
-        self.worksheet.conditional_format(first, self.left, last, self.right, options)
+        end = self.right if right is None else right
+        self.worksheet.conditional_format(first, self.left, last, end, options)

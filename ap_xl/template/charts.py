@@ -14,6 +14,7 @@ from ap_xl.template.formats import FONT
 _LABELS = {"name": FONT, "size": 9, "color": palette.INK}
 BY_NAME = "[0]!"
 """Before a defined name of the workbook, as charts refer to it."""
+_NO_ZERO = "0;;"
 _QUIET = {"color": palette.LINE, "width": 0.5}
 
 
@@ -94,12 +95,31 @@ def bar_chart(
     return chart
 
 
+def mark_levels(workbook: Workbook, chart: Chart, series: Series) -> None:
+    """A short bar across each column of a chart: the level that it is to be compared with."""
+    levels = workbook.add_chart({"type": "line"})
+    edge, fill = {"color": series.colour}, {"color": series.colour}
+    levels.add_series(
+        {
+            **_source(series),
+            "line": {"none": True},
+            "marker": {"type": "long_dash", "size": 14, "border": edge, "fill": fill},
+        }
+    )
+    chart.combine(levels)
+
+
 def doughnut(workbook: Workbook, title: str, series: Series, colours: Sequence[str]) -> Chart:
     """Shares of a whole."""
     chart = workbook.add_chart({"type": "doughnut"})
     chart.add_series(
         {
             **_source(series),
+            "data_labels": {
+                "value": True,
+                "num_format": _NO_ZERO,
+                "font": {**_LABELS, "size": 11, "bold": True, "color": palette.PAPER},
+            },
             "points": [
                 {"fill": {"color": colour}, "border": {"color": palette.PAPER, "width": 1.5}}
                 for colour in colours

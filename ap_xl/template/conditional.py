@@ -31,6 +31,9 @@ from ap_xl.workbook.schema import (
 
 Look = dict[str, Property]
 
+LINE: Look = {"bottom": 1, "bottom_color": palette.LINE}
+"""Under each row that holds something. LibreOffice shows one rule a cell, so every rule has it."""
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -117,7 +120,7 @@ def _hours(placed: PlacedTable, state: Column, remaining: Column) -> Iterator[Ru
 
 def _lines(placed: PlacedTable) -> Iterator[Rule]:
     """A thin line under every row that holds something, also where table styles are not drawn."""
-    yield Rule(f"=COUNTA({_whole_row(placed)})>0", {"bottom": 1, "bottom_color": palette.LINE})
+    yield Rule(f"=COUNTA({_whole_row(placed)})>0", LINE)
 
 
 def _progress(placed: PlacedTable, need_start: Column, need_end: Column) -> Iterator[Rule]:
@@ -158,7 +161,7 @@ def rules(placed: PlacedTable) -> Iterator[Rule]:
 def apply_rules(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:
     """Write the table's rules over its rows and the generous number below."""
     for rule in rules(placed):
-        look = formats.conditional(**rule.look)
+        look = formats.conditional(**{**LINE, **rule.look})
         options = {"type": "formula", "criteria": rule.formula, "format": look, "stop_if_true": rule.stop}
         for first, last in _spans(placed, rule):
             worksheet.conditional_format(FIRST_ROW, first, placed.last_row, last, options)

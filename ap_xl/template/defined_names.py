@@ -47,7 +47,7 @@ CYCLE_REGIMES = "regimes_heures_cycle"
 HOURS_DIVISIONS = "graphique_divisions"
 HOURS_DONE = "graphique_realisees"
 HOURS_PLANNED = "graphique_planifiees"
-HOURS_REMAINING = "graphique_restantes"
+HOURS_ALLOTTED = "graphique_allouees"
 DEMAND_MODULES = "graphique_modules"
 DEMAND: Mapping[int, str] = {need: f"graphique_besoin_{need}" for need in (1, 2, 3)}
 
@@ -64,7 +64,7 @@ def table_names() -> dict[str, str]:
         HOURS_DIVISIONS: DivisionHours.division,
         HOURS_DONE: DivisionHours.done,
         HOURS_PLANNED: DivisionHours.planned,
-        HOURS_REMAINING: DivisionHours.remaining,
+        HOURS_ALLOTTED: DivisionHours.allotted,
     }
     return names | {name: f"={DivisionHours.name}[{column.name}]" for name, column in charted.items()}
 

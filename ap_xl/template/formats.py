@@ -28,9 +28,18 @@ _NUMBER_FORMATS: Mapping[Kind, str] = {
     Kind.CODE: "@",
     Kind.REFERENCE: "@",
 }
-_CENTRED = {Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.FLAG, Kind.NEED, Kind.INTEGER}
-CENTRED_HEADERS = _CENTRED | {Kind.NUMBER}
+_CENTRED = {Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.FLAG, Kind.NEED, Kind.INTEGER, Kind.NUMBER}
+_SPACE_AT_THE_RIGHT = "_0_0"
+"""Two digits wide; LibreOffice loses the indent of right-aligned cells."""
+NORMAL, SMALL = 11, 10
 _WRAP_FROM_WIDTH = 36
+
+
+def is_centred(column: Column) -> bool:
+    """Short values of one length; numbers with decimals stand under each other instead."""
+    if column.number_format:
+        return False
+    return column.kind in _CENTRED or (column.kind is Kind.VALUE and column.shown)
 
 
 @dataclass
@@ -79,24 +88,25 @@ class Formats:
             font_color=font,
             text_wrap=True,
             align="center" if centred else "left",
+            indent=0 if centred else 1,
             border=1,
             border_color=palette.PAPER,
         )
 
-    def cell(self, column: Column, *, is_last: bool = False) -> Format:
-        """The format of a column's cells, from the column's kind and width; the last one runs on to the right."""
-        properties: dict[str, Property] = {}
+    def cell(self, column: Column, *, runs_on: bool = False, size: int = NORMAL) -> Format:
+        """The format of a column's cells, from its kind and width; one that runs on is not wrapped."""
+        properties: dict[str, Property] = {"font_size": size}
         number_format = column.number_format or _NUMBER_FORMATS.get(column.kind)
         if number_format:
             properties["num_format"] = number_format
-        if column.kind in _CENTRED:
+        if column.number_format:
+            properties |= {"align": "right", "num_format": column.number_format + _SPACE_AT_THE_RIGHT}
+        elif is_centred(column):
             properties["align"] = "center"
-        elif column.kind in (Kind.TEXT, Kind.REFERENCES) and column.width >= _WRAP_FROM_WIDTH and not is_last:
+        else:
+            properties |= {"align": "left", "indent": 1}
+        if column.kind in (Kind.TEXT, Kind.REFERENCES) and column.width >= _WRAP_FROM_WIDTH and not runs_on:
             properties["text_wrap"] = True
-        elif column.kind is Kind.NUMBER or column.number_format:
-            properties |= {"align": "right", "indent": 1}
-        elif column.kind is Kind.VALUE:
-            properties["align"] = "left"
         if column.output:
             properties["font_color"] = palette.MUTED
         return self.get(**properties)

@@ -26,38 +26,39 @@ FIRST, LAST = 1, 12
 _COLUMN_WIDTH = 12.5
 _TITLE, _SUBTITLE = 1, 2
 _CARD_LABEL, _CARD_NUMBER, _CARD_CAPTION = 4, 5, 6
+_CARD_WITHOUT = 2
 _STEPS = 8
-_ALERTS = 16
-_SHOWN_ALERTS = 5
-_CHARTS = 24
-_DATA = 62
+_ALERTS = 15
+_SHOWN_ALERTS = 3
+_CHARTS = 20
+_DATA = 57
 _MODULES = 24
 
 STEPS: tuple[tuple[str, str, str], ...] = (
     (
         "Diagnostiquer les besoins",
         "Besoins",
-        "Remplissez Besoins de 0 à 3 avec les équipes, puis « Vérifier ».",
+        "Notez les besoins de 0 à 3 avec les équipes, puis vérifiez le classeur.",
     ),
     (
         "Constituer les groupes",
         "Groupes",
-        "« Constituer les groupes » propose groupes et affectations ; ajustez, verrouillez.",
+        "Lancez le calcul, relisez groupes et affectations ; ajustez, verrouillez.",
     ),
     (
         "Faire vivre la période",
         "Séances",
-        "« Préparer les envois » aux collègues ; notez les séances et les entretiens.",
+        "Donnez à chacun ses groupes ; notez les séances et les entretiens.",
     ),
     (
         "Faire le bilan",
         "Historique",
-        "« Bilans » prépare la feuille de la période ; chacun note le besoin de fin et la décision.",
+        "Préparez la feuille de bilan ; chacun y note le besoin de fin et la décision.",
     ),
     (
         "Clôturer",
         "Calendrier",
-        "« Clôturer » met à jour les besoins et l'historique, puis ouvre la période suivante.",
+        "Mettez à jour les besoins et l'historique, puis passez à la période suivante.",
     ),
 )
 """Title, the sheet it leads to, and one sentence."""
@@ -111,7 +112,7 @@ def _write_card(
 ) -> None:
     left = FIRST + 2 * number
     edge: dict[str, Property] = {
-        "bg_color": palette.MIST, "left": 5, "left_color": colour, "right": 5, "right_color": palette.PAPER,
+        "bg_color": palette.MIST, "left": 5, "left_color": palette.TEAL_MID, "right": 5, "right_color": palette.PAPER,
         "align": "left", "indent": 1,
     }  # fmt: skip
     label_look = canvas.formats.get(**edge, font_color=palette.MUTED, font_size=10, valign="bottom")
@@ -138,15 +139,16 @@ def _write_cards(canvas: Canvas, facts: HomeFacts) -> None:
             formulas.locked_caption(facts, _AT.period),
             palette.TEAL,
         ),
-        ("Heures restantes", formulas.hours_remaining(facts), formulas.hours_caption(facts), palette.TEAL),
+        ("Heures disponibles", formulas.hours_left(facts), formulas.hours_caption(facts), palette.TEAL),
         ("Alertes à traiter", formulas.alerts(facts), formulas.alerts_caption(facts), palette.RED),
     )
     for number, card in enumerate(cards):
         _write_card(canvas, number, *card)
     calm = canvas.formats.conditional(font_color=palette.GREEN)
-    alerts = FIRST + 2 * (len(cards) - 1)
     at_zero = {"type": "cell", "criteria": "==", "value": 0, "format": calm}
-    canvas.worksheet.conditional_format(_CARD_NUMBER, alerts, _CARD_NUMBER, alerts, at_zero)
+    for number in (_CARD_WITHOUT, len(cards) - 1):
+        column = FIRST + 2 * number
+        canvas.worksheet.conditional_format(_CARD_NUMBER, column, _CARD_NUMBER, column, at_zero)
 
 
 def _write_steps(canvas: Canvas) -> None:
@@ -155,7 +157,9 @@ def _write_steps(canvas: Canvas) -> None:
         bold=True, font_size=14, font_color=palette.PAPER, bg_color=palette.TEAL_MID, align="center",
         bottom=1, bottom_color=palette.PAPER,
     )  # fmt: skip
-    bold = canvas.formats.get(bold=True, align="left", indent=1, bottom=1, bottom_color=palette.LINE)
+    bold = canvas.formats.get(
+        bold=True, font_color=palette.TEAL, align="left", indent=1, bottom=1, bottom_color=palette.LINE
+    )
     plain = canvas.formats.get(
         font_size=10, font_color=palette.MUTED, text_wrap=True, bottom=1, bottom_color=palette.LINE
     )
@@ -170,7 +174,9 @@ def _write_steps(canvas: Canvas) -> None:
 def _write_last_result(canvas: Canvas, facts: HomeFacts) -> None:
     left = FIRST + 8
     canvas.heading(_STEPS, left, LAST, "Dernier résultat")
-    label = canvas.formats.get(font_color=palette.MUTED, bottom=1, bottom_color=palette.LINE)
+    label = canvas.formats.get(
+        font_color=palette.MUTED, align="left", indent=1, bottom=1, bottom_color=palette.LINE
+    )
     formats = {Journal.moment: MOMENT_FORMAT, Journal.seconds: "0.0"}
     line: dict[str, Property] = {"bottom": 1, "bottom_color": palette.LINE, "align": "left"}
     for number, (name, column) in enumerate(_RESULTS, start=1):
@@ -182,7 +188,7 @@ def _write_last_result(canvas: Canvas, facts: HomeFacts) -> None:
         if column is Journal.action:
             what = formulas.last_action(facts)
         canvas.put(_STEPS + number, left + 1, what, look, LAST)
-    detail = canvas.formats.get(**line, font_size=9, font_color=palette.MUTED, text_wrap=True)
+    detail = canvas.formats.get(**line, indent=1, font_size=9, font_color=palette.MUTED, text_wrap=True)
     canvas.put(_STEPS + len(STEPS), left, formulas.last_result(facts, Journal.detail), detail, LAST)
 
 
@@ -193,8 +199,8 @@ def _write_alerts(canvas: Canvas, facts: HomeFacts) -> None:
         font_size=10, font_color=palette.TEAL_MID, bottom=2, bottom_color=palette.TEAL_MID, align="right"
     )
     canvas.link(_ALERTS, LAST - 2, "Toutes les alertes →", Alerts.sheet, more, LAST)
-    strong = canvas.formats.get(bold=True, font_color=palette.OCHRE_DARK)
-    look = canvas.formats.get()
+    strong = canvas.formats.get(bold=True, align="left", indent=1)
+    look = canvas.formats.get(align="left", indent=1)
     spans = (
         (Alerts.severity, 0, 0),
         (Alerts.message, 1, 8),
@@ -206,8 +212,8 @@ def _write_alerts(canvas: Canvas, facts: HomeFacts) -> None:
         canvas.worksheet.set_row(row, 19)
         for column, first, last in spans:
             what = formulas.alert(facts, number, column)
-            if number == 0 and column is Alerts.message:
-                what = formulas.first_message(facts)
+            if number == 0 and column is Alerts.severity:
+                what = formulas.first_severity(facts)
             canvas.put(row, FIRST + first, what, strong if first == 0 else look, FIRST + last)
     canvas.line_under_filled(_ALERTS + 1, _ALERTS + _SHOWN_ALERTS, FIRST)
 

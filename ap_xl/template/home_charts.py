@@ -9,15 +9,15 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ap_xl.template import palette
-from ap_xl.template.charts import BY_NAME, Series, bar_chart, doughnut
+from ap_xl.template.charts import BY_NAME, Series, bar_chart, doughnut, mark_levels
 from ap_xl.template.content import Content
 from ap_xl.template.defined_names import (
     DEMAND,
     DEMAND_MODULES,
+    HOURS_ALLOTTED,
     HOURS_DIVISIONS,
     HOURS_DONE,
     HOURS_PLANNED,
-    HOURS_REMAINING,
     growing_range,
 )
 from ap_xl.template.formulas import ref
@@ -26,9 +26,10 @@ from ap_xl.workbook.columns import Column
 from ap_xl.workbook.schema import HOME_SHEET, DivisionHours, Divisions, Modules
 
 _STATES = 3
-_STATE_COLOURS = (palette.GREEN, palette.OCHRE, palette.SLATE_SOFT)
-_WIDE, _NARROW, _HEIGHT = 728, 366, 360
-_WHOLE = 1102
+_STATE_COLOURS = (palette.GREEN, palette.OCHRE, palette.SLATE)
+_COLUMN, _GAP, _HEIGHT = 93, 14, 360
+_WIDE, _NARROW, _WHOLE = 8 * _COLUMN - _GAP, 4 * _COLUMN, 12 * _COLUMN
+"""In pixels; a column of Accueil is _COLUMN wide. Charts move and grow with the cells under them."""
 _ROWS_OF_A_CHART = 19
 
 
@@ -57,7 +58,7 @@ def _hours_series(content: Content, hours: PlacedTable) -> list[Series]:
     return [
         Series("Réalisées", categories, place(DivisionHours.done, HOURS_DONE), palette.TEAL),
         Series("Planifiées", categories, place(DivisionHours.planned, HOURS_PLANNED), palette.TEAL_MID),
-        Series("Restantes", categories, place(DivisionHours.remaining, HOURS_REMAINING), palette.TEAL_LIGHT),
+        Series("Allouées", categories, place(DivisionHours.allotted, HOURS_ALLOTTED), palette.INK),
     ]
 
 
@@ -99,12 +100,11 @@ def insert_charts(
     """Two charts side by side and one below, from the cell `at`."""
     row, column = at
     hours = next(placed for placed in tables[DivisionHours.sheet] if placed.table is DivisionHours)
-    hours_series = _hours_series(content, hours)
-    by_division = bar_chart(
-        workbook, "Heures par division", hours_series, axis="heures", stacked=False, slanted=True
-    )
+    *used, allotted = _hours_series(content, hours)
+    by_division = bar_chart(workbook, "Heures par division", used, axis="heures", slanted=True)
+    mark_levels(workbook, by_division, allotted)
     by_division.set_size({"width": _WIDE, "height": _HEIGHT})
-    worksheet.insert_chart(row, column, by_division, {"object_position": 2})
+    worksheet.insert_chart(row, column, by_division, {"object_position": 1})
     states = Series(
         "Élèves",
         ranges.column(ranges.state_row, ranges.state_column, _STATES),
@@ -113,7 +113,7 @@ def insert_charts(
     )
     by_state = doughnut(workbook, "Élèves de la période en cours", states, _STATE_COLOURS)
     by_state.set_size({"width": _NARROW, "height": _HEIGHT})
-    worksheet.insert_chart(row, column + 8, by_state, {"object_position": 2})
+    worksheet.insert_chart(row, column + 8, by_state, {"object_position": 1})
     by_module = bar_chart(workbook, "Besoins par module", _demand_series(content, ranges), axis="élèves")
     by_module.set_size({"width": _WHOLE, "height": _HEIGHT - 40})
-    worksheet.insert_chart(row + _ROWS_OF_A_CHART, column, by_module, {"object_position": 2})
+    worksheet.insert_chart(row + _ROWS_OF_A_CHART, column, by_module, {"object_position": 1})

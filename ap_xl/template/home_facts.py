@@ -99,9 +99,13 @@ class HomeFacts:
         return sum(_sum(self.content.column(Divisions, column)) for column in columns)
 
     @property
-    def hours_remaining(self) -> float:
-        remaining = self.content.column(DivisionHours, DivisionHours.remaining)
-        return _sum(remaining) if any(value is not None for value in remaining) else self.hours_allotted
+    def hours_left(self) -> float:
+        """What is neither done nor planned."""
+        columns = (DivisionHours.allotted, DivisionHours.done, DivisionHours.planned)
+        allotted, done, planned = (self.content.column(DivisionHours, column) for column in columns)
+        if all(value is None for value in allotted):
+            return self.hours_allotted
+        return _sum(allotted) - _sum(done) - _sum(planned)
 
     def alerts(self, severity: Severity) -> int:
         return self.content.column(Alerts, Alerts.severity).count(severity.value)

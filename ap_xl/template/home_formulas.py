@@ -103,15 +103,17 @@ def _allotted() -> str:
     return f"SUM({ref(Divisions, Divisions.hours_year)})+SUM({ref(Divisions, Divisions.hours_extra)})"
 
 
-def hours_remaining(facts: HomeFacts) -> Computed:
-    remaining = ref(DivisionHours, DivisionHours.remaining)
-    formula = f"IF(COUNT({remaining})=0,{_allotted()},SUM({remaining}))"
-    return Computed(formula, facts.hours_remaining)
+def hours_left(facts: HomeFacts) -> Computed:
+    """Allotted hours that are neither done nor planned; all of them before the ledger is written."""
+    columns = (DivisionHours.allotted, DivisionHours.done, DivisionHours.planned)
+    allotted, done, planned = (ref(DivisionHours, column) for column in columns)
+    balance = f"SUM({allotted})-SUM({done})-SUM({planned})"
+    return Computed(f"IF(COUNT({allotted})=0,{_allotted()},{balance})", facts.hours_left)
 
 
 def hours_caption(facts: HomeFacts) -> Computed:
-    formula = f'"sur "&ROUND({_allotted()},0)&" h apportées"'
-    return Computed(formula, f"sur {facts.hours_allotted:.0f} h apportées")
+    formula = f'"hors planifiées, sur "&ROUND({_allotted()},0)&" h"'
+    return Computed(formula, f"hors planifiées, sur {facts.hours_allotted:.0f} h")
 
 
 def _alerts(severity: Severity) -> str:
@@ -149,13 +151,12 @@ def _or_text(column: Column, table: type[Table], nothing: str) -> str:
     return f'IF({last}="",{text(nothing)},{last})'
 
 
-def first_message(facts: HomeFacts) -> Computed:
-    """The first alert, or that there is none."""
-    nothing = "Aucune alerte."
-    first = f"INDEX({ref(Alerts, Alerts.message)},1)"
-    return Computed(
-        f'IF({first}="",{text(nothing)},{first})', as_text(facts.alert(0, Alerts.message)) or nothing
-    )
+def first_severity(facts: HomeFacts) -> Computed:
+    """The first alert's severity, or that there is none."""
+    nothing = "Aucune alerte"
+    first = f"INDEX({ref(Alerts, Alerts.severity)},1)"
+    shown = as_text(facts.alert(0, Alerts.severity)) or nothing
+    return Computed(f'IF({first}="",{text(nothing)},{first})', shown)
 
 
 def alert(facts: HomeFacts, number: int, column: Column) -> Computed:

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from ap_xl.template.content import Content, Row
 from ap_xl.workbook.columns import Column, Kind
 from ap_xl.workbook.raw import column_letters
-from ap_xl.workbook.schema import TABLES, Groups, History, Needs, Placements, Sessions, Table
+from ap_xl.workbook.schema import (
+    TABLES,
+    Alerts,
+    DivisionHours,
+    Divisions,
+    Groups,
+    History,
+    Journal,
+    Needs,
+    Placements,
+    Sessions,
+    Table,
+)
 
 TITLE_ROW, SENTENCE_ROW, NOTE_ROW, HEADER_ROW, FIRST_ROW = range(5)
 TITLE_HEIGHT, SENTENCE_HEIGHT, NOTE_HEIGHT, HEADER_HEIGHT = 32, 20, 22, 36
@@ -18,8 +30,18 @@ LAST_ROW_OF_LONG_TABLES = 19999
 _LONG_TABLES = (Placements, Sessions, History)
 
 NEED_WIDTH = 10.0
-_GROUP_WIDTH = 20.0
+_GROUP_WIDTH = 22.0
 """Group codes name their period, slot and module."""
+LONG_SENTENCES = {Placements.reason: 116.0, Journal.detail: 150.0}
+"""Columns of whole sentences on one line, in small type, with their widths."""
+_WIDTHS = {
+    **LONG_SENTENCES,
+    Divisions.hours_cycle_done: 16.0,
+    DivisionHours.cycle_allotted: 14.0,
+    DivisionHours.cycle_done: 14.0,
+    DivisionHours.cycle_remaining: 14.0,
+}
+"""Where the schema's width is too narrow for the header or the type."""
 
 
 def cell(row: int, column: int, *, absolute: bool = False) -> str:
@@ -55,9 +77,9 @@ class PlacedTable:
         """The last row that validations and rules reach."""
         return LAST_ROW_OF_LONG_TABLES if self.table in _LONG_TABLES else LAST_ROW
 
-    def is_last(self, column: Column) -> bool:
-        """Whether nothing stands to the right of the column."""
-        return column is self.columns[-1]
+    def runs_on(self, column: Column) -> bool:
+        """Whether long texts run on to the right, as nothing stands there; the rows of Alertes have two lines."""
+        return column is self.columns[-1] and self.table is not Alerts
 
     def index(self, column: Column) -> int:
         """The sheet's column, 0-based, of a column of the table."""
@@ -75,8 +97,9 @@ class PlacedTable:
 
 
 def column_width(column: Column) -> float:
-    """In characters, as the schema says; groups get more."""
-    return max(column.width, _GROUP_WIDTH) if column.name == Groups.group.name else column.width
+    """In characters, as the schema says; groups and what is too long for it get more."""
+    width = _WIDTHS.get(column, column.width)
+    return max(width, _GROUP_WIDTH) if column.name == Groups.group.name else width
 
 
 def need_column(module: str) -> Column:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from ap_xl.template import palette
+from ap_xl.template.conditional import LINE
 from ap_xl.template.formats import Formats
 from ap_xl.template.layout import FIRST_ROW, HEADER_ROW, NEED_WIDTH, PlacedTable, cell, need_column
 from ap_xl.template.validations import validation
@@ -18,19 +19,29 @@ MOST_MODULES = 60
 _ANY_MODULE: Column = need_column("Besoin")
 
 
-def _heat_map(worksheet: Worksheet, first: int, last: int, bottom: int, formats: Formats) -> None:
-    """The stronger, the warmer; an empty cell, not diagnosed, stays white."""
+def _span(placed: PlacedTable) -> tuple[int, int]:
+    """The first and last module column, those to come included."""
+    first = placed.left + len(Needs.columns)
+    return first, max(first + MOST_MODULES - 1, placed.right + 1)
+
+
+def colour_needs(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:
+    """The stronger, the warmer; an empty cell, not diagnosed, stays white.
+
+    These rules must be the first of the sheet: LibreOffice shows one rule a cell.
+    """
+    first, last = _span(placed)
     at = cell(FIRST_ROW, first)
     for need, colour in enumerate(palette.NEED_COLOURS):
         font = palette.INK if need else palette.SLATE
-        look = formats.conditional(bg_color=colour, font_color=font, bold=need == 3)
+        look = formats.conditional(**LINE, bg_color=colour, font_color=font, bold=need == 3)
         rule = {"type": "formula", "criteria": f"=AND(ISNUMBER({at}),{at}={need})", "format": look}
-        worksheet.conditional_format(FIRST_ROW, first, bottom, last, rule)
+        worksheet.conditional_format(FIRST_ROW, first, placed.last_row, last, rule)
 
 
-def _later_columns(worksheet: Worksheet, placed: PlacedTable, last: int, formats: Formats) -> None:
-    """Looks that appear once a column has a header."""
-    first = placed.right + 1
+def provide_need_columns(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:
+    """Looks for the columns that « Vérifier » adds at the right; they appear with the column's header."""
+    first, last = placed.right + 1, _span(placed)[1]
     worksheet.set_column(first, last, NEED_WIDTH, formats.cell(_ANY_MODULE))
     worksheet.data_validation(FIRST_ROW, first, placed.last_row, last, validation(_ANY_MODULE))
     letters = column_letters(first + 1)
@@ -43,16 +54,8 @@ def _later_columns(worksheet: Worksheet, placed: PlacedTable, last: int, formats
         last,
         {"type": "formula", "criteria": f"={has_header}", "format": header},
     )
-    line = formats.conditional(bottom=1, bottom_color=palette.LINE)
+    line = formats.conditional(**LINE)
     filled = f'=AND({has_header},{placed.anchor(Needs.id)}<>"")'
     worksheet.conditional_format(
         FIRST_ROW, first, placed.last_row, last, {"type": "formula", "criteria": filled, "format": line}
     )
-
-
-def provide_need_columns(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:
-    """Colours for the modules' columns and for those that « Vérifier » adds at their right."""
-    first = placed.left + len(Needs.columns)
-    last = max(first + MOST_MODULES - 1, placed.right + 1)
-    _heat_map(worksheet, first, last, placed.last_row, formats)
-    _later_columns(worksheet, placed, last, formats)

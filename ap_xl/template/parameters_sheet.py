@@ -38,7 +38,7 @@ def write_regimes(
     header = formats.header(palette.SLATE_SOFT, palette.INK)
     for offset, name in enumerate(("Régime", "Heures AP année", "Heures AP cycle")):
         worksheet.write_string(HEADER_ROW, left + offset, name, header)
-    label = formats.get(bottom=1, bottom_color=palette.LINE)
+    label = formats.get(align="left", indent=1, bottom=1, bottom_color=palette.LINE)
     hours = formats.get(bottom=1, bottom_color=palette.LINE, align="center")
     for offset, (name, year, cycle) in enumerate(REGIMES):
         row = FIRST_ROW + offset

@@ -134,7 +134,7 @@ SHEET_TEXTS: Mapping[str, SheetText] = {
     ),
     "Outils": SheetText(
         "Outils",
-        "Le matériel que les collègues mettent en commun ; il part avec les envois.",
+        "Le matériel que les collègues mettent en commun, module par module.",
         Role.FOLLOW_UP,
     ),
     "Fiche élève": SheetText("Fiche élève", "", Role.HOME),
@@ -172,6 +172,7 @@ def sheet_text(sheet: str) -> SheetText:
         sheet,
         "Le bilan de chaque groupe : besoin de l'élève en fin de période et décision.",
         Role.FOLLOW_UP,
-        "Besoin fin : de 0 (acquis) à 3. Décision vide : Acquis si le besoin est 0, sinon Poursuivre.",
+        "En gris : déjà rempli. Besoin fin : de 0 (acquis) à 3. "
+        "Décision vide : Acquis si le besoin est 0, sinon Poursuivre.",
         1,
     )

@@ -50,6 +50,10 @@ Line = tuple[tuple[int, int, Computed, str], ...]
 
 _COLUMN_WIDTH = 12
 _LINE_HEIGHT = 17
+_CHART_GAP = 12
+_CHART_WIDTH = (LAST - CHART_COLUMN + 1) * 89 - _CHART_GAP
+_CHART_HEIGHT = 232
+"""In pixels; a column is 89 wide."""
 
 
 def _write_top(canvas: Canvas, facts: CardFacts) -> None:
@@ -112,19 +116,29 @@ def _write_identity(canvas: Canvas, facts: CardFacts) -> None:
 
 def _write_block(canvas: Canvas, block: Block, headers: Sequence[tuple[int, str]], last: int) -> None:
     canvas.heading(block.heading, FIRST, last, block.title)
-    look = canvas.formats.get(font_color=palette.MUTED, font_size=10, bottom=1, bottom_color=palette.LINE)
+    look = canvas.formats.get(
+        font_color=palette.MUTED, font_size=10, align="left", indent=1, bottom=1, bottom_color=palette.LINE
+    )
     for column in range(FIRST, last + 1):
         canvas.worksheet.write_blank(block.header, column, None, look)
     for column, name in headers:
         canvas.worksheet.write_string(block.header, column, name, look)
-    canvas.line_under_filled(block.first, block.after - 1, FINDER)
+    canvas.line_under_filled(block.first, block.after - 1, FINDER, last)
+
+
+def _write_count(canvas: Canvas, facts: CardFacts, block: Block, rows: formulas.Found) -> None:
+    """At the right of the heading: how many there are in all."""
+    look = canvas.formats.get(
+        font_size=10, font_color=palette.MUTED, align="right", bottom=2, bottom_color=palette.TEAL_MID
+    )
+    canvas.put(block.heading, LAST, formulas.how_many(facts, rows), look)
 
 
 def _write_line(canvas: Canvas, row: int, found: Computed, line: Line) -> None:
     canvas.worksheet.set_row(row, _LINE_HEIGHT)
     canvas.put(row, FINDER, found, canvas.formats.get(font_color=palette.MUTED))
     for first, last, what, number_format in line:
-        look = canvas.formats.get(align="left", num_format=number_format or "General")
+        look = canvas.formats.get(align="left", indent=1, num_format=number_format or "General")
         canvas.put(row, first, what, look, last)
 
 
@@ -150,23 +164,24 @@ def _write_groups(canvas: Canvas, facts: CardFacts) -> None:
         (9, "Intervenants"), (12, "Salle"),
     )  # fmt: skip
     _write_block(canvas, GROUPS, headers, LAST)
-    rows, table = facts.placements, Placements
+    table = Placements
+    groups = formulas.Found(table, table.student, facts.placements, GROUPS.lines, table.group)
+    _write_count(canvas, facts, GROUPS, groups)
     for number in range(GROUPS.lines):
         row = GROUPS.first + number
         at, group, slot = finder(row), f"${cell(row, 3)}", f"${cell(row, 5)}"
         line: Line = (
-            (1, 1, formulas.row_value(table, table.period, rows, number, at), ""),
-            (2, 2, formulas.row_value(table, table.module, rows, number, at), ""),
-            (3, 4, formulas.row_value(table, table.group, rows, number, at), ""),
-            (5, 5, formulas.row_value(table, table.slot, rows, number, at), ""),
-            (6, 6, formulas.group_slot_value(facts, Slots.weekday, number, slot), ""),
-            (7, 7, formulas.group_slot_value(facts, Slots.start, number, slot), TIME_FORMAT),
-            (8, 8, formulas.group_slot_value(facts, Slots.end, number, slot), TIME_FORMAT),
-            (9, 11, formulas.group_value(facts, Groups.staff, number, group), ""),
-            (12, 12, formulas.group_value(facts, Groups.room, number, group), ""),
+            (1, 1, formulas.row_value(groups, table.period, number, at), ""),
+            (2, 2, formulas.row_value(groups, table.module, number, at), ""),
+            (3, 4, formulas.row_value(groups, table.group, number, at), ""),
+            (5, 5, formulas.row_value(groups, table.slot, number, at), ""),
+            (6, 6, formulas.group_slot_value(facts, groups, Slots.weekday, number, slot), ""),
+            (7, 7, formulas.group_slot_value(facts, groups, Slots.start, number, slot), TIME_FORMAT),
+            (8, 8, formulas.group_slot_value(facts, groups, Slots.end, number, slot), TIME_FORMAT),
+            (9, 11, formulas.group_value(facts, groups, Groups.staff, number, group), ""),
+            (12, 12, formulas.group_value(facts, groups, Groups.room, number, group), ""),
         )
-        found = formulas.row_finder(table, table.student, rows, number, table.group)
-        _write_line(canvas, row, found, line)
+        _write_line(canvas, row, formulas.row_finder(groups, number), line)
 
 
 def _write_history(canvas: Canvas, facts: CardFacts) -> None:
@@ -175,7 +190,9 @@ def _write_history(canvas: Canvas, facts: CardFacts) -> None:
         (6, "Besoin fin"), (7, "Décision"), (8, "Observation"),
     )  # fmt: skip
     _write_block(canvas, HISTORY, headers, LAST)
-    rows, table = facts.history(), History
+    table = History
+    reviews = formulas.Found(table, table.id, facts.history(), HISTORY.lines)
+    _write_count(canvas, facts, HISTORY, reviews)
     spans = (
         (1, 1, table.year, ""), (2, 2, table.period, ""), (3, 3, table.module, ""), (4, 4, table.hours, "0.0"),
         (5, 5, table.need_start, "0"), (6, 6, table.need_end, "0"), (7, 7, table.decision, ""),
@@ -184,16 +201,18 @@ def _write_history(canvas: Canvas, facts: CardFacts) -> None:
     for number in range(HISTORY.lines):
         row = HISTORY.first + number
         line = tuple(
-            (first, last, formulas.row_value(table, column, rows, number, finder(row)), number_format)
+            (first, last, formulas.row_value(reviews, column, number, finder(row)), number_format)
             for first, last, column, number_format in spans
         )
-        _write_line(canvas, row, formulas.row_finder(table, table.id, rows, number), line)
+        _write_line(canvas, row, formulas.row_finder(reviews, number), line)
 
 
 def _write_interviews(canvas: Canvas, facts: CardFacts) -> None:
     headers = ((1, "Date"), (2, "Type"), (4, "Intervenant"), (5, "Compte rendu"), (10, "Suite"))
     _write_block(canvas, INTERVIEWS, headers, LAST)
-    rows, table = facts.interviews, Interviews
+    table = Interviews
+    interviews = formulas.Found(table, table.id, facts.interviews, INTERVIEWS.lines)
+    _write_count(canvas, facts, INTERVIEWS, interviews)
     spans = (
         (1, 1, table.date, DATE_FORMAT), (2, 3, table.type, ""), (4, 4, table.staff, ""),
         (5, 9, table.report, ""), (10, 12, table.follow_up, ""),
@@ -201,10 +220,10 @@ def _write_interviews(canvas: Canvas, facts: CardFacts) -> None:
     for number in range(INTERVIEWS.lines):
         row = INTERVIEWS.first + number
         line = tuple(
-            (first, last, formulas.row_value(table, column, rows, number, finder(row)), number_format)
+            (first, last, formulas.row_value(interviews, column, number, finder(row)), number_format)
             for first, last, column, number_format in spans
         )
-        _write_line(canvas, row, formulas.row_finder(table, table.id, rows, number), line)
+        _write_line(canvas, row, formulas.row_finder(interviews, number), line)
 
 
 def _insert_chart(workbook: Workbook, worksheet: Worksheet) -> None:
@@ -213,12 +232,12 @@ def _insert_chart(workbook: Workbook, worksheet: Worksheet) -> None:
         return f"'{STUDENT_CARD_SHEET}'!{top}:{bottom}"
 
     series = (
-        Series("Au départ", place(1), place(5), palette.SLATE_SOFT),
+        Series("Au départ", place(1), place(5), palette.SLATE),
         Series("Aujourd'hui", place(1), place(6), palette.OCHRE),
     )
     chart = bar_chart(workbook, "Besoins : au départ et aujourd'hui", series, stacked=False, highest=3)
-    chart.set_size({"width": 440, "height": 240})
-    worksheet.insert_chart(NEEDS.heading, CHART_COLUMN, chart, {"object_position": 2, "x_offset": 12})
+    chart.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})
+    worksheet.insert_chart(NEEDS.heading, CHART_COLUMN, chart, {"object_position": 1, "x_offset": _CHART_GAP})
 
 
 def write_student_card(workbook: Workbook, worksheet: Worksheet, content: Content, formats: Formats) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ap_xl.template.content import Row, Value
 from ap_xl.template.defined_names import NEED_HEADERS
@@ -127,47 +128,69 @@ def hours_followed(facts: CardFacts, number: int, module: str) -> Computed:
     return Computed(f'IF({module}="","",{sums})', facts.hours_followed(need[0]) if need else "")
 
 
-def row_finder(
-    table: type[Table],
-    key: Column,
-    rows: Sequence[tuple[int, Row]],
-    number: int,
-    filled: Column | None = None,
-) -> Computed:
-    """The number of the student's next row in a table (of those where `filled` is not empty)."""
-    place = f"ROW({ref(table, key)})-ROW({header(table, key)})"
-    condition = f'IF({ref(table, filled)}<>"",{place},"")' if filled else place
-    formula = (
-        f'IF({CHOICE}="","",IFERROR(SMALL(IF({ref(table, key)}={CHOICE},{condition},""),{number + 1}),""))'
-    )
-    return Computed(formula, rows[number][0] if number < len(rows) else "", array=True)
+@dataclass(frozen=True)
+class Found:
+    """The student's rows in a table (of those where `filled` is not empty), and how many are shown at most."""
+
+    table: type[Table]
+    key: Column
+    rows: Sequence[tuple[int, Row]]
+    lines: int
+    filled: Column | None = None
+
+    @property
+    def latest(self) -> Sequence[tuple[int, Row]]:
+        """The rows shown: the last ones of the table."""
+        return self.rows[-self.lines :]
+
+    @property
+    def places(self) -> str:
+        """Their numbers in the table, as an array with blanks between."""
+        place = f"ROW({ref(self.table, self.key)})-ROW({header(self.table, self.key)})"
+        condition = f'IF({ref(self.table, self.filled)}<>"",{place},"")' if self.filled else place
+        return f'IF({ref(self.table, self.key)}={CHOICE},{condition},"")'
+
+
+def row_finder(found_rows: Found, number: int) -> Computed:
+    """The number of the next row shown."""
+    places = found_rows.places
+    before = f"MAX(0,COUNT({places})-{found_rows.lines})"
+    formula = f'IF({CHOICE}="","",IFERROR(SMALL({places},{number + 1}+{before}),""))'
+    shown = found_rows.latest
+    return Computed(formula, shown[number][0] if number < len(shown) else "", array=True)
+
+
+def how_many(facts: CardFacts, found_rows: Found) -> Computed:
+    """`12 au total`, or that there is nothing yet."""
+    count, nothing, whole = f"COUNT({found_rows.places})", "aucun pour l'instant", " au total"
+    formula = f'IF({CHOICE}="","",IF({count}=0,{text(nothing)},{count}&{text(whole)}))'
+    shown = f"{len(found_rows.rows)}{whole}" if found_rows.rows else nothing
+    return Computed(formula, shown if facts.student else "", array=True)
 
 
 def _shown(rows: Sequence[tuple[int, Row]], number: int, column: Column) -> Value:
     return rows[number][1].get(column.name) if number < len(rows) else None
 
 
-def row_value(
-    table: type[Table], column: Column, rows: Sequence[tuple[int, Row]], number: int, at: str
-) -> Computed:
+def row_value(found_rows: Found, column: Column, number: int, at: str) -> Computed:
     """A cell of the found row: dates and numbers as they are, nothing where it is empty."""
-    value = f"INDEX({ref(table, column)},{at})"
+    value = f"INDEX({ref(found_rows.table, column)},{at})"
     formula = f'IF({at}="","",IF({value}="","",{value}))'
-    return Computed(formula, as_cached(_shown(rows, number, column)))
+    return Computed(formula, as_cached(_shown(found_rows.latest, number, column)))
 
 
-def group_slot_value(facts: CardFacts, column: Column, number: int, slot: str) -> Computed:
+def group_slot_value(facts: CardFacts, placements: Found, column: Column, number: int, slot: str) -> Computed:
     """A value of the slot whose code stands in the cell `slot`."""
     value = found(Slots, column, Slots.slot, slot)
     formula = f'IF({slot}="","",IFERROR(IF({value}="","",{value}),""))'
-    code = _shown(facts.placements, number, Placements.slot)
+    code = _shown(placements.latest, number, Placements.slot)
     return Computed(formula, as_cached(facts.slot(code).get(column.name)) if code else "")
 
 
-def group_value(facts: CardFacts, column: Column, number: int, group: str) -> Computed:
+def group_value(facts: CardFacts, placements: Found, column: Column, number: int, group: str) -> Computed:
     """A value of the group whose code stands in the cell `group`."""
     formula = f'IF({group}="","",IFERROR({found(Groups, column, Groups.group, group)}&"",""))'
-    code = _shown(facts.placements, number, Placements.group)
+    code = _shown(placements.latest, number, Placements.group)
     rows = facts.content.rows(Groups)
     row: Row = next((row for row in rows if code and row.get(Groups.group.name) == code), {})
     return Computed(formula, as_text(row.get(column.name)))

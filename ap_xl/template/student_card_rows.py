@@ -35,9 +35,9 @@ class Block:
 
 
 NEEDS = Block("Besoins, du plus fort au plus faible", 11, 8)
-GROUPS = Block("Groupes de l'année", NEEDS.after + 1, 15)
-HISTORY = Block("Historique", GROUPS.after + 1, 12)
-INTERVIEWS = Block("Entretiens", HISTORY.after + 1, 8)
+GROUPS = Block("Derniers groupes", NEEDS.after + 1, 6)
+HISTORY = Block("Derniers bilans", GROUPS.after + 1, 6)
+INTERVIEWS = Block("Derniers entretiens", HISTORY.after + 1, 4)
 
 CHOICE = cell(CHOICE_ROW, CHOICE_COLUMN, absolute=True)
 """The cell where an Id is chosen."""

@@ -10,11 +10,12 @@ from xlsxwriter.worksheet import Worksheet
 from ap_xl.template import palette
 from ap_xl.template.conditional import apply_rules
 from ap_xl.template.content import Value
-from ap_xl.template.formats import CENTRED_HEADERS, Formats
+from ap_xl.template.formats import NORMAL, SMALL, Formats, is_centred
 from ap_xl.template.layout import (
     FIRST_ROW,
     HEADER_HEIGHT,
     HEADER_ROW,
+    LONG_SENTENCES,
     NOTE_HEIGHT,
     NOTE_ROW,
     SENTENCE_HEIGHT,
@@ -24,16 +25,24 @@ from ap_xl.template.layout import (
     PlacedTable,
     column_width,
 )
-from ap_xl.template.need_columns import provide_need_columns
+from ap_xl.template.need_columns import colour_needs, provide_need_columns
 from ap_xl.template.printing import set_up_table_page
 from ap_xl.template.sheet_texts import TABLE_CAPTIONS, SheetText, sheet_text
 from ap_xl.template.validations import validation
 from ap_xl.workbook.columns import Column, Kind
-from ap_xl.workbook.schema import Alerts, Filled, Needs, Parameters, Periods
+from ap_xl.workbook.schema import Alerts, Filled, Needs, Parameters, Periods, Reviews, Table
 
 TABLE_STYLE = "Table Style Light 1"
 _GAP_WIDTH = 3
 _TWO_LINES = 32
+_ANSWERS = (
+    Reviews.hours_followed,
+    Reviews.need_end,
+    Reviews.decision,
+    Reviews.proposed_module,
+    Reviews.observation,
+)
+"""What colleagues fill in on a review sheet; the program has written the rest."""
 
 
 def write_value(worksheet: Worksheet, row: int, column: int, value: Value, look: Format) -> None:
@@ -59,19 +68,31 @@ def _write_top(worksheet: Worksheet, text: SheetText, formats: Formats) -> None:
         worksheet.write_string(NOTE_ROW, 0, text.note, formats.note())
 
 
-def _header_format(column: Column, filled: Filled, formats: Formats) -> Format:
+def _is_written(column: Column, table: type[Table]) -> bool:
+    """Whether the program alone writes a column."""
+    if issubclass(table, Reviews):
+        return column not in _ANSWERS
+    return table.filled is Filled.BY_PROGRAM or column.output
+
+
+def _header_format(column: Column, table: type[Table], formats: Formats) -> Format:
     """Dark: must be filled in; light: may be; grey: the program writes it."""
-    centred = column.kind in CENTRED_HEADERS
-    if filled is Filled.BY_PROGRAM or column.output:
+    centred = is_centred(column) or bool(column.number_format)
+    if _is_written(column, table):
         return formats.header(palette.SLATE, palette.PAPER, centred=centred)
-    if column.filled:
+    if column.filled or column is Reviews.need_end:
         return formats.header(palette.TEAL, palette.PAPER, centred=centred)
     return formats.header(palette.TEAL_SOFT, palette.TEAL, centred=centred)
 
 
+def _cell_format(placed: PlacedTable, column: Column, formats: Formats) -> Format:
+    small = column in LONG_SENTENCES
+    return formats.cell(column, runs_on=placed.runs_on(column), size=SMALL if small else NORMAL)
+
+
 def _write_table(worksheet: Worksheet, placed: PlacedTable, formats: Formats, *, filters: bool) -> None:
     headers = [
-        {"header": column.name, "header_format": _header_format(column, placed.table.filled, formats)}
+        {"header": column.name, "header_format": _header_format(column, placed.table, formats)}
         for column in placed.columns
     ]
     worksheet.add_table(
@@ -81,7 +102,7 @@ def _write_table(worksheet: Worksheet, placed: PlacedTable, formats: Formats, *,
         placed.right,
         {"name": placed.name, "style": TABLE_STYLE, "columns": headers, "autofilter": filters},
     )
-    looks = [formats.cell(column, is_last=placed.is_last(column)) for column in placed.columns]
+    looks = [_cell_format(placed, column, formats) for column in placed.columns]
     for offset, row in enumerate(placed.rows):
         for index, column in enumerate(placed.columns):
             value = row.get(column.name)
@@ -91,7 +112,7 @@ def _write_table(worksheet: Worksheet, placed: PlacedTable, formats: Formats, *,
 def _write_columns(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:
     for index, column in enumerate(placed.columns):
         at = placed.left + index
-        look = formats.cell(column, is_last=placed.is_last(column))
+        look = _cell_format(placed, column, formats)
         worksheet.set_column(at, at, column_width(column), look)
         options = validation(column)
         if options:
@@ -127,6 +148,8 @@ def write_table_sheet(
             worksheet.write_string(NOTE_ROW, placed.left, TABLE_CAPTIONS[placed.name], formats.caption())
         _write_columns(worksheet, placed, formats)
         _write_table(worksheet, placed, formats, filters=not several and placed.table is not Parameters)
+        if placed.table is Needs:
+            colour_needs(worksheet, placed, formats)
         apply_rules(worksheet, placed, formats)
         if placed.table is Needs:
             provide_need_columns(worksheet, placed, formats)

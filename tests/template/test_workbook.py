@@ -192,6 +192,35 @@ def test_rules_colour_needs_alerts_locks(book):
     assert {"Besoins", "Alertes", "Heures", "Groupes", "Affectations", "Séances"} <= coloured
 
 
+def rules_at(sheet, cell):
+    """The rules that reach a cell, in the order in which LibreOffice looks for the first that holds."""
+    return [rule for area in sheet.conditional_formatting if cell in area.sqref for rule in area.rules]
+
+
+def test_the_colours_of_needs_come_before_the_line(built):
+    """LibreOffice shows one rule a cell."""
+    sheet = openpyxl.load_workbook(built["petit"])["Besoins"]
+    *needs, line = rules_at(sheet, "E5")
+    assert [rule.formula[0] for rule in needs] == [f"AND(ISNUMBER(E5),E5={need})" for need in range(4)]
+    assert all(rule.dxf.fill is not None for rule in needs)
+    assert line.formula[0].startswith("COUNTA(")
+
+
+def test_every_rule_of_a_table_draws_the_line(book):
+    for table in schema.TABLES:
+        left, top, right, _ = range_boundaries(table_of(book, table).ref)
+        for column in range(left, right + 1):
+            for rule in rules_at(book[table.sheet], f"{get_column_letter(column)}{top + 1}"):
+                assert rule.dxf.border.bottom.style == "thin", (table.name, column)
+
+
+def test_only_alerts_wrap_their_last_column(book):
+    for table in schema.TABLES:
+        right = range_boundaries(table_of(book, table).ref)[2]
+        wraps = bool(book[table.sheet].column_dimensions[get_column_letter(right)].alignment.wrap_text)
+        assert wraps == (table is schema.Alerts), table.name
+
+
 def test_side_by_side_tables_have_no_filter_and_others_have(book):
     for sheet in book:
         for table in sheet.tables.values():
