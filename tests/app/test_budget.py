@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.books import column, find_table, opened, plan_rows, put, rows
+from tests.books import column, edited, find_table, opened, plan_rows, put, rows
 
 DIVISIONS, STAFF = "tblHeuresDivisions", "tblHeuresIntervenants"
 
@@ -50,3 +50,21 @@ def test_the_plan_stays_and_so_does_what_stands_beside_the_tables(planned, run):
     with opened(planned) as book:
         first, second = (find_table(book, name).range for name in (DIVISIONS, STAFF))
         assert first.column + first.shape[1] <= second.column
+
+
+def test_columns_that_the_tables_do_without_stay_away(planned, run):
+    """Side by side, a table of only required columns has no room for the others."""
+    for table, kept in ((DIVISIONS, ("Division", "État")), (STAFF, ("Intervenant", "État"))):
+        with edited(planned) as book:
+            found = find_table(book, table).range
+            top, left, height = found.row, found.column, found.shape[0]
+            find_table(book, table).parent.range((top, left), (top, left + 1)).value = [list(kept)]
+            find_table(book, table).resize(found.resize(height, 2))
+    with edited(planned) as book:
+        sheet = find_table(book, DIVISIONS).parent
+        second = find_table(book, STAFF).range.column
+        sheet.range((4, 3), (4, second - 1)).value = "à moi"
+    ran = run("budget", planned)
+    assert ran.status == 0, ran.out
+    assert set(rows(planned, DIVISIONS)[0]) == {"Division", "État"}
+    assert column(planned, STAFF, "État")[0] == "Conforme"

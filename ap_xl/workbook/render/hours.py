@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ap_xl.domain.balance import Balance
 from ap_xl.workbook.raw import RawBook
-from ap_xl.workbook.render.merging import replaced
+from ap_xl.workbook.render.merging import of_present_columns, replaced
 from ap_xl.workbook.rewriting import TableWrite
 from ap_xl.workbook.schema import DivisionHours, StaffHours
 
@@ -31,7 +31,8 @@ def division_hours(raw: RawBook, balance: Balance) -> TableWrite:
         }
         for line in balance.divisions
     ]
-    return replaced(columns, raw.table(columns.name), rows, (columns.division,))
+    table = raw.table(columns.name)
+    return of_present_columns(replaced(columns, table, rows, (columns.division,)), table)
 
 
 def staff_hours(raw: RawBook, balance: Balance) -> TableWrite:
@@ -48,4 +49,5 @@ def staff_hours(raw: RawBook, balance: Balance) -> TableWrite:
         }
         for line in balance.staff
     ]
-    return replaced(columns, raw.table(columns.name), rows, (columns.staff,))
+    table = raw.table(columns.name)
+    return of_present_columns(replaced(columns, table, rows, (columns.staff,)), table)

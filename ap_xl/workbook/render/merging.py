@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from ap_xl.domain.codes import code_key
@@ -118,4 +119,17 @@ def replaced(
         tuple(column.name for column in spec.columns),
         tuple(tuple(row.get(column) for column in spec.columns) for row in rows),
         tuple(kept),
+    )
+
+
+def of_present_columns(write: TableWrite, raw: RawTable | None) -> TableWrite:
+    """Without the columns that the table does without: tables side by side have no room for more."""
+    if raw is None:
+        return write
+    present = {code_key(header) for header in raw.headers}
+    wanted = [place for place, name in enumerate(write.columns) if code_key(name) in present]
+    return replace(
+        write,
+        columns=tuple(write.columns[place] for place in wanted),
+        rows=tuple(tuple(row[place] for place in wanted) for row in write.rows),
     )
