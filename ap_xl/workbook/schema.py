@@ -166,7 +166,7 @@ class Staff(Table, name="tblIntervenants", sheet="Intervenants", filled=IN):
     full_name = Column("Nom", width=22)
     subject = Column("Discipline", width=26)
     quota = _number("Enveloppe (h/an)", 12, **MUST, minimum=0)
-    nature = _choice("Nature", _values(Nature), **MUST)
+    nature = _choice("Nature", _values(Nature), filled=True)
     modules = _refs("Modules", "tblModules", 34, required=True)
     slots = _refs("Créneaux", "tblCreneaux", 40, required=True)
     email = Column("Courriel", width=34)

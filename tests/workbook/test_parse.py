@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import replace
 
 from ap_xl.domain.findings import Origin, Severity
+from ap_xl.domain.school import Nature
 from ap_xl.workbook.parse import parse
 from ap_xl.workbook.raw import RawBook
 
@@ -95,6 +96,12 @@ def test_a_missing_column_is_one_error_and_its_rows_are_left_out():
 def test_an_optional_column_may_be_missing():
     book = with_header(small_book(), "tblEleves", "Nouvel arrivant", "Ma note")
     assert parse(book).findings == ()
+
+
+def test_staff_without_a_column_for_their_nature_are_in_service():
+    reading = parse(with_header(small_book(), "tblIntervenants", "Nature", "Ma note"))
+    assert reading.findings == ()
+    assert {member.nature for member in reading.school.staff} == {Nature.SERVICE}
 
 
 def test_extra_columns_may_hold_anything():

@@ -183,7 +183,7 @@ def _staff(row: Row) -> Staff:
     return Staff(
         code=row[sheet.staff],
         quota=row[sheet.quota],
-        nature=Nature(row[sheet.nature]),
+        nature=Nature(row[sheet.nature] or Nature.SERVICE),
         modules=frozenset(row[sheet.modules]),
         slots=frozenset(row[sheet.slots]),
         name=row[sheet.full_name],
