@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -80,6 +80,7 @@ class _Greedy:
             for student in (row.student, row.other)
             if student is not None
         }
+        self._choices = Counter(staffing.staff for staffing in self._problem.staffings)
         self._meeting = {
             code: [other.code for other in self._slots.values() if other.code == code or slot.overlaps(other)]
             for code, slot in self._slots.items()
@@ -130,7 +131,7 @@ class _Greedy:
         return _Opening(cohort, tuple(seat for _, seat in chosen), staff, sum(gain for gain, _ in chosen))
 
     def _free_staff(self, cohort: Cohort) -> Iterator[Staffing]:
-        """Who could take the group: those who charge nobody first, then who has most hours left."""
+        """Who could take the group: those who charge nobody first, then who has the fewest other choices."""
         situation = self._problem.situation
         members, limits = situation.school.staff_by_code, situation.budget.open_to_staff
         able = [
@@ -139,9 +140,7 @@ class _Greedy:
             if (staffing.staff, cohort.slot) not in self.busy_staff
             and self.staff_hours[staffing.staff] + staffing.hours <= limits[staffing.staff] + HOURS_EPSILON
         ]
-        able.sort(
-            key=lambda s: (members[s.staff].is_charged, self.staff_hours[s.staff] - limits[s.staff], s.number)
-        )
+        able.sort(key=lambda s: (members[s.staff].is_charged, self._choices[s.staff], s.number))
         return iter(able)
 
     def _is_affordable(self, cohort: Cohort, staff: tuple[Staffing, ...]) -> bool:

@@ -1,26 +1,28 @@
 """Objective term 1: the draft of highest coverage that the time allows, and a bound that is proven.
 
-A greedy draft is there at once. The whole problem is searched next, which proves the bound. Where the aimed
-gap is not reached, the better draft of both is improved pool by pool.
+A greedy draft is there at once and is improved piece by piece. The whole problem is searched next, which
+proves the bound. Where the aimed gap is not reached, the better draft of both is improved again.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ap_xl.planning.draft import Draft, draft_of
 from ap_xl.planning.figures import full_coverage
 from ap_xl.planning.greedy import Values, greedy
 from ap_xl.planning.model import Model
-from ap_xl.planning.pools import PoolSearch, slots_of_pools
+from ap_xl.planning.neighbourhoods import Neighbourhoods, slots_of_pools
 from ap_xl.planning.problem import Problem
 from ap_xl.planning.rules.rule import Rule
 from ap_xl.planning.solver import Effort, Progress, solve
 
-_WHOLE_PART = 0.55
-"""The part of the time left for the whole problem where there are pools to improve one by one."""
+_EARLY_PART = 0.3
+"""The part of the time for improving the greedy draft."""
+_WHOLE_PART = 0.6
+"""The part of what is left then for the whole problem; the rest is for improving again."""
 _SEATING_PART = 0.2
 """The part of the time for seating the students in the greedy groups at best."""
 _SEATING_NODES = 50
@@ -46,32 +48,38 @@ def search(
 ) -> Found:
     """Searches the draft of highest coverage."""
     deadline = time.monotonic() + effort.seconds
-    has_pools = len(slots_of_pools(problem)) > 1
     model = Model(problem, rules)
     model.lp.setObjective(model.coverage)
-    first, bound = _first_draft(problem, rules, effort)
-    left = (deadline - time.monotonic()) * (_WHOLE_PART if has_pools else 1.0)
-    outcome = solve(model.lp, Effort(max(0.1, left), effort.gap), None if has_pools else first, progress)
-    values = _better(model, first, outcome.values)
+    values, bound = _first_draft(problem, rules, effort)
+    if values is not None:
+        values = _improved(model, values, (deadline - time.monotonic()) * _EARLY_PART, bound, progress)
+    # In large schools the search of the whole does better when it is not drawn to a draft.
+    start = values if len(slots_of_pools(problem)) < 2 else None
+    left = max(0.1, (deadline - time.monotonic()) * _WHOLE_PART)
+    outcome = solve(model.lp, Effort(left, effort.gap), start, progress)
+    values = _better(model, values, outcome.values)
     if outcome.is_infeasible or values is None:
         return Found(None, 0.0, 0.0, outcome.by_clock, outcome.is_infeasible)
     bound = min(bound, outcome.bound)
-    if outcome.by_clock and has_pools:
-        pools = PoolSearch(model, deadline - time.monotonic(), _told(progress, bound))
-        values = pools.improved(values)
+    if outcome.by_clock:
+        values = _improved(model, values, deadline - time.monotonic(), bound, progress)
     best = model.covered(values)
     return Found(draft_of(model, values), best, bound, bound - best > effort.gap * bound)
+
+
+def _improved(
+    model: Model, values: Values, seconds: float, bound: float, progress: Progress | None
+) -> Values:
+    def go_on(coverage: float) -> bool:
+        return progress is None or progress(coverage, bound)
+
+    return Neighbourhoods(model, seconds, go_on).improved(values)
 
 
 def _better(model: Model, one: Values | None, other: Values | None) -> Values | None:
     """Whichever covers more; the second at a tie."""
     found = [values for values in (other, one) if values is not None]
     return max(found, key=model.covered, default=None)
-
-
-def _told(progress: Progress | None, bound: float) -> Callable[[float], bool]:
-    """The progress of a search that does not change the bound."""
-    return lambda coverage: progress is None or progress(coverage, bound)
 
 
 def _first_draft(problem: Problem, rules: Sequence[Rule], effort: Effort) -> tuple[Values | None, float]:
