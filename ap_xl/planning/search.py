@@ -50,21 +50,22 @@ def search(
     deadline = time.monotonic() + effort.seconds
     model = Model(problem, rules)
     model.lp.setObjective(model.coverage)
-    values, bound = _first_draft(problem, rules, effort)
-    if values is not None:
-        values = _improved(model, values, (deadline - time.monotonic()) * _EARLY_PART, bound, progress)
-    # In large schools the search of the whole does better when it is not drawn to a draft.
-    start = values if len(slots_of_pools(problem)) < 2 else None
+    first, bound = _first_draft(problem, rules, effort)
+    values, start = first, first
+    if first is not None and len(slots_of_pools(problem)) > 1:
+        values = _improved(model, first, (deadline - time.monotonic()) * _EARLY_PART, bound, progress)
+        start = None  # in large schools the search of the whole does better when it is not drawn to a draft
     left = max(0.1, (deadline - time.monotonic()) * _WHOLE_PART)
     outcome = solve(model.lp, Effort(left, effort.gap), start, progress)
+    bound = min(bound, outcome.bound)
+    if outcome.values is not None and not outcome.by_clock:
+        # Nothing that the clock had a part in may count here.
+        return Found(draft_of(model, outcome.values), outcome.objective, bound, by_clock=False)
     values = _better(model, values, outcome.values)
     if outcome.is_infeasible or values is None:
         return Found(None, 0.0, 0.0, outcome.by_clock, outcome.is_infeasible)
-    bound = min(bound, outcome.bound)
-    if outcome.by_clock:
-        values = _improved(model, values, deadline - time.monotonic(), bound, progress)
-    best = model.covered(values)
-    return Found(draft_of(model, values), best, bound, bound - best > effort.gap * bound)
+    values = _improved(model, values, deadline - time.monotonic(), bound, progress)
+    return Found(draft_of(model, values), model.covered(values), bound, by_clock=True)
 
 
 def _improved(
