@@ -21,6 +21,7 @@ from ap_xl.workbook.parse import Reading, parse
 from ap_xl.workbook.raw import RawBook
 from ap_xl.workbook.render.alerts import alerts
 from ap_xl.workbook.render.journal import journal
+from ap_xl.workbook.render.merging import as_key, cell_of, old_rows
 from ap_xl.workbook.rewriting import TableWrite
 
 if TYPE_CHECKING:
@@ -88,6 +89,15 @@ class Desk:
         errors = sum(finding.is_error for finding in findings)
         line = f"{counted(errors, 'erreur')} à corriger : voir la feuille {schema.Alerts.sheet}."
         return self.finish("Erreurs", Report(Status.ERROR, (line,), tuple(findings), exit_status=1))
+
+    def leaves_out(self, code: str | None) -> bool:
+        """Whether the period asked for, else the current one, has a row that is left out for its errors."""
+        wanted = code_key(code if code is not None else self.school.parameters.current_period)
+        sheet = schema.Periods
+        typed = {
+            as_key(cell_of(row, sheet.period), sheet.period) for row in old_rows(self.raw.table(sheet.name))
+        }
+        return wanted in typed and all(code_key(period.code) != wanted for period in self.school.periods)
 
     def period(self, code: str | None) -> Period:
         """The period asked for, else the current one. Raises UsageError where there is no such period."""

@@ -70,6 +70,8 @@ def regroup(
     desk = sit_down(book, "Constituer les groupes", today)
     if desk.reading.has_errors and not (skip_errors and not desk.reading.has_structural_errors):
         return desk.refused(desk.reading.findings)
+    if desk.leaves_out(period):
+        return desk.refused(desk.reading.findings)
     chosen = desk.period(period)
     if chosen.is_closed:
         return desk.refused((*desk.reading.findings, closed_period_error(chosen)))

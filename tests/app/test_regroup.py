@@ -338,6 +338,14 @@ def test_skip_errors_plans_without_the_rows_and_says_which(fresh, regroup):
     assert column(fresh, Alerts, "Gravité")[0] == "Erreur"
 
 
+@pytest.mark.parametrize("more", [(), ("--period", "p1")])
+def test_skip_errors_does_not_help_where_the_periods_own_row_has_errors(fresh, regroup, more):
+    address = put(fresh, "tblPeriodes", "Début", 0, "32/13/2026")
+    ran = regroup(fresh, "--skip-errors", *more)
+    assert ran.status == 1
+    assert address in {found["cell"] for found in ran.json["findings"] if found["severity"] == "Erreur"}
+
+
 def test_skip_errors_leaves_no_session_of_a_group_that_went(planned, regroup):
     number = first(planned, Groups, lambda row: row["Verrouillé"] == "Non")
     code = rows(planned, Groups)[number]["Groupe"]
