@@ -12,6 +12,7 @@ from ap_xl.domain.constraints import Constraint, ConstraintType
 from ap_xl.domain.findings import NOWHERE, Origin
 from ap_xl.domain.needs import is_excluded
 from ap_xl.domain.plan import Group, Placement, Plan
+from ap_xl.planning.locks import is_planned
 from ap_xl.planning.situation import Situation
 
 _HOURS_EPSILON = 1e-4
@@ -65,8 +66,12 @@ class _View:
         return frozenset((p.student, p.slot, p.group) for p in self.situation.locks.placements)
 
     def is_locked(self, placement: Placement) -> bool:
+        """A lock on a student whom H10 excludes is lifted and allows nothing."""
         key = (placement.student, placement.slot, placement.group)
-        return placement.locked or key in self.locked_placements
+        counts = placement.locked and is_planned(
+            self.situation.school, self.situation.period, placement.student
+        )
+        return counts or key in self.locked_placements
 
     def is_locked_group(self, group: Group) -> bool:
         return group.locked or group.code in self.situation.locks.groups
@@ -136,7 +141,8 @@ def _h3(view: _View) -> Iterator[Breach]:
         size = len({p.student for p in placements})
         is_free = view.is_locked_group(group) or (size == exempt and size > 0)
         if size < module.size_min:
-            text = f"Le groupe « {group.code} » a {size} élève(s), moins que les {module.size_min} du module « {module.code} »."
+            few = french.counted(size, "élève")
+            text = f"Le groupe « {group.code} » a {few}, moins que les {module.size_min} du module « {module.code} »."
             yield Breach("H3", text, group.origin, is_free)
         if size > module.size_max:
             text = f"Le groupe « {group.code} » a {size} élèves, plus que les {module.size_max} du module « {module.code} »."
@@ -149,7 +155,8 @@ def _h4(view: _View) -> Iterator[Breach]:
     for group in view.plan.groups:
         module, locked = school.module_by_code[group.module], view.is_locked_group(group)
         if len(set(group.staff)) != module.staff_count:
-            text = f"Le groupe « {group.code} » a {len(set(group.staff))} intervenant(s) au lieu de {module.staff_count}."
+            given = french.counted(len(set(group.staff)), "intervenant")
+            text = f"Le groupe « {group.code} » a {given} au lieu de {module.staff_count}."
             yield Breach("H4", text, group.origin, locked)
         for code in dict.fromkeys(group.staff):
             member = school.staff_by_code[code]
@@ -172,7 +179,7 @@ def _h5(view: _View) -> Iterator[Breach]:
         groups = [group for group in view.plan.groups if group.slot == slot.code]
         locked = sum(1 for group in groups if view.is_locked_group(group))
         if len(groups) > slot.rooms:
-            text = f"Le créneau « {slot.code} » a {len(groups)} groupes pour {slot.rooms} salle(s)."
+            text = f"Le créneau « {slot.code} » a {len(groups)} groupes pour {french.counted(slot.rooms, 'salle')}."
             yield Breach("H5", text, slot.origin, len(groups) == locked)
 
 

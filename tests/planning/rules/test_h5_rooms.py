@@ -8,7 +8,7 @@ import pytest
 
 from ap_xl.domain.errors import PlanRejectedError
 from ap_xl.domain.state import School
-from tests.planning.plans import broken, exempt, plan, rules_without
+from tests.planning.plans import breaches, broken, exempt, plan, rules_without
 from tests.schools import (
     a_group,
     a_member,
@@ -54,6 +54,8 @@ def test_as_many_groups_as_rooms_are_no_breach():
 
 def test_more_groups_than_rooms_are_a_breach():
     assert broken(two_groups()) == ["H5"]
+    (breach,) = breaches(two_groups())
+    assert breach.message == "Le créneau « L8 » a 2 groupes pour 1 salle."
 
 
 def test_locked_groups_alone_may_be_more_than_the_rooms():

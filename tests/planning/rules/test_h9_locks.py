@@ -188,6 +188,7 @@ def test_a_lock_is_remembered_with_its_finding_when_lifted():
     school = better_elsewhere(students=(gone, TWO[1]), groups=(a_group(),), placements=rows)
     (finding,) = before(school).locks.lifted
     assert (finding.name, finding.origin.cell) == ("lock-lifted", "A2")
+    assert set(broken(school)) == {"H2", "H10"}  # the lock allows nothing any more
     assert members(plan(school), "G1") == {"e2"}
 
 
