@@ -136,7 +136,7 @@ def _write(desk: Desk, result: PlanResult, noted: Sequence[Finding]) -> Report:
     tables = (*missing_need_columns(desk), *output.tables, *hour_tables(desk, state))
     status = Status.FEASIBLE if result.by_clock else Status.OPTIMAL
     others = findings_of_plans(output.school, but=result.situation.period)
-    findings = (*about_plan, *others, *hour_findings(state))
+    findings = (*about_plan, *others, *hour_findings(output.school, state))
     report = Report(status, _lines(result), findings, _figures(result))
     return desk.finish("Terminé", report, tables, (without.new_table(),))
 

@@ -19,7 +19,7 @@ from ap_xl.planning.situation import Situation, situation
 def standing_findings(desk: Desk) -> tuple[Finding, ...]:
     """The input, the seats and plans of the open periods, the hours."""
     plans = findings_of_plans(desk.school)
-    return (*desk.reading.findings, *plans, *hour_findings(year_balance(desk.school)))
+    return (*desk.reading.findings, *plans, *hour_findings(desk.school, year_balance(desk.school)))
 
 
 def findings_of_plans(school: School, but: Period | None = None) -> tuple[Finding, ...]:

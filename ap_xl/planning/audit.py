@@ -209,7 +209,8 @@ def _h7(view: _View) -> Iterator[Breach]:
         if hours > limit + _HOURS_EPSILON:
             names = ", ".join(pool.divisions)
             text = f"Les groupes de {names} demandent {french.hours(hours)} pour {french.hours(limit)} ouvertes à la période."
-            yield Breach("H7", text, NOWHERE, hours <= locked + _HOURS_EPSILON)
+            origin = situation.school.division_by_code[pool.divisions[0]].origin
+            yield Breach("H7", text, origin, hours <= locked + _HOURS_EPSILON)
 
 
 def _h8(view: _View) -> Iterator[Breach]:

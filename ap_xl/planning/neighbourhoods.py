@@ -15,7 +15,7 @@ from ap_xl.planning.solver import Effort, solve
 
 _GAP = 0.001
 _NODES = 400
-_PART = 0.1
+_PART = 0.2
 """The part of the time that one search may take."""
 _BETTER = 1e-6
 
@@ -41,12 +41,20 @@ class Neighbourhoods:
         self._deadline = time.monotonic() + seconds
         self._go_on = go_on
         self._place_of = _places(model)
+        places = set(self._place_of.values())
+        self._pools = sorted({pool for pool, _ in places})
+        known = (module.code for module in model.problem.situation.school.modules)
+        self._modules = [code for code in known if any(module == code for _, module in places)]
         self._rows = [(row, {self._place_of[v.name] for v in row}) for row in model.lp.constraints()]
 
-    def improved(self, values: Values) -> Values:
-        """The best values found from `values` on, until no neighbourhood improves or time is up."""
+    def improved(self, values: Values, quick_first: bool) -> Values:
+        """The best values found from `values` on, until no neighbourhood improves or time is up.
+
+        `quick_first`: pairs of modules before pools, which take longer and bring more.
+        """
         coverage, tried = self._model.covered(values), 0
-        waiting = deque(self._all())
+        pools, modules = self._of_pools(), self._of_modules()
+        waiting = deque((*modules, *pools) if quick_first else (*pools, *modules))
         while tried < len(waiting) and time.monotonic() < self._deadline and self._go_on(coverage):
             found = self._planned(waiting[0], values, coverage)
             waiting.rotate(-1)
@@ -55,20 +63,17 @@ class Neighbourhoods:
                 values, coverage, tried = found, self._model.covered(found), 0
         return values
 
-    def _all(self) -> list[frozenset[Place]]:
-        """Pairs of modules over all pools, single pools, pairs of pools: the quick ones first."""
-        places = set(self._place_of.values())
-        pools = sorted({pool for pool, _ in places})
-        rank = {
-            module.code: number for number, module in enumerate(self._model.problem.situation.school.modules)
-        }
-        modules = sorted({module for _, module in places}, key=lambda code: rank[code])
-        sets: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
-        sets += [(tuple(pools), pair) for pair in combinations(modules, 2)]
-        sets += [((pool,), tuple(modules)) for pool in pools] if len(pools) > 1 else []
-        if len(pools) > 2:
-            sets += [(pair, tuple(modules)) for pair in combinations(pools, 2)]
-        return [frozenset(product(*one)) for one in sets]
+    def _of_pools(self) -> list[frozenset[Place]]:
+        """Single pools, then pairs of them; there is nothing to free in a single pool of all."""
+        if len(self._pools) < 2:
+            return []
+        sets = [(pool,) for pool in self._pools]
+        pairs = list(combinations(self._pools, 2)) if len(self._pools) > 2 else []
+        return [frozenset(product(pools, self._modules)) for pools in (*sets, *pairs)]
+
+    def _of_modules(self) -> list[frozenset[Place]]:
+        """Pairs of modules in all pools."""
+        return [frozenset(product(self._pools, pair)) for pair in combinations(self._modules, 2)]
 
     def _planned(self, freed: frozenset[Place], values: Values, coverage: float) -> Values | None:
         """The values with those of the freed places replaced by the best that is found for them."""

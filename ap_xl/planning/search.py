@@ -19,10 +19,12 @@ from ap_xl.planning.problem import Problem
 from ap_xl.planning.rules.rule import Rule
 from ap_xl.planning.solver import Effort, Progress, solve
 
-_EARLY_PART = 0.3
-"""The part of the time for improving the greedy draft."""
-_WHOLE_PART = 0.6
-"""The part of what is left then for the whole problem; the rest is for improving again."""
+_LONG = 12.0
+"""Seconds from which on the search of the whole finds good drafts of large schools by itself."""
+_EARLY_PART = 0.6
+"""The part of a shorter time for improving the greedy draft before."""
+_WHOLE_PART = 0.55
+"""The part of what is left then for the whole problem; the rest is for improving the better draft."""
 _SEATING_PART = 0.2
 """The part of the time for seating the students in the greedy groups at best."""
 _SEATING_NODES = 50
@@ -53,8 +55,10 @@ def search(
     first, bound = _first_draft(problem, rules, effort)
     values, start = first, first
     if first is not None and len(slots_of_pools(problem)) > 1:
-        values = _improved(model, first, (deadline - time.monotonic()) * _EARLY_PART, bound, progress)
         start = None  # in large schools the search of the whole does better when it is not drawn to a draft
+        if effort.seconds < _LONG:
+            seconds = (deadline - time.monotonic()) * _EARLY_PART
+            values = _improved(model, first, seconds, bound, progress, quick_first=True)
     left = max(0.1, (deadline - time.monotonic()) * _WHOLE_PART)
     outcome = solve(model.lp, Effort(left, effort.gap), start, progress)
     bound = min(bound, outcome.bound)
@@ -64,17 +68,22 @@ def search(
     values = _better(model, values, outcome.values)
     if outcome.is_infeasible or values is None:
         return Found(None, 0.0, 0.0, outcome.by_clock, outcome.is_infeasible)
-    values = _improved(model, values, deadline - time.monotonic(), bound, progress)
+    values = _improved(model, values, deadline - time.monotonic(), bound, progress, quick_first=False)
     return Found(draft_of(model, values), model.covered(values), bound, by_clock=True)
 
 
 def _improved(
-    model: Model, values: Values, seconds: float, bound: float, progress: Progress | None
+    model: Model,
+    values: Values,
+    seconds: float,
+    bound: float,
+    progress: Progress | None,
+    quick_first: bool,
 ) -> Values:
     def go_on(coverage: float) -> bool:
         return progress is None or progress(coverage, bound)
 
-    return Neighbourhoods(model, seconds, go_on).improved(values)
+    return Neighbourhoods(model, seconds, go_on).improved(values, quick_first)
 
 
 def _better(model: Model, one: Values | None, other: Values | None) -> Values | None:

@@ -59,7 +59,7 @@ class _Stages:
         self._is_small = len(model.seat) <= _SMALL
 
     def run(self, terms: Sequence[pulp.LpAffineExpression], structure: Draft) -> Refined | None:
-        values, is_found = structure.values, False
+        values, is_found = structure.values, not any(bool(term) for term in terms)
         for number, term in enumerate(terms):
             if not term:
                 continue

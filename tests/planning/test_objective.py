@@ -256,6 +256,7 @@ def test_whoever_costs_the_classes_nothing_takes_the_group():
 def test_where_nothing_can_be_planned_the_plan_is_empty(nothing: dict[str, tuple[object, ...]]):
     result = plan(a_school(**nothing))
     assert (result.plan.groups, result.plan.placements, result.best, result.bound) == ((), (), 0.0, 0.0)
+    assert not result.by_clock
 
 
 def test_where_nothing_can_be_planned_any_more_the_groups_go():
