@@ -24,7 +24,7 @@ from ap_xl.closed import open_book
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 WIDTH = 1200
 MARGIN = 12
-HOME = 1420
+HOME = 1325
 WHOLE = 1800
 TOP = 640
 """Heights in pixels: Accueil without the figures of its charts, a whole sheet, the first rows of a table."""
