@@ -25,6 +25,8 @@ _EARLY_PART = 0.6
 """The part of a shorter time for improving the greedy draft before."""
 _WHOLE_PART = 0.55
 """The part of what is left then for the whole problem; the rest is for improving the better draft."""
+_FOR_A_PLAN = 10.0
+"""Seconds that a first draft may take, whatever the time limit: a plan late is better than none."""
 _SEATING_PART = 0.2
 """The part of the time for seating the students in the greedy groups at best."""
 _SEATING_NODES = 50
@@ -96,7 +98,7 @@ def _first_draft(problem: Problem, rules: Sequence[Rule], effort: Effort) -> tup
     """What locks and requests ask for, with the greedy groups, and the best use of them; a first bound too."""
     model = Model(problem, rules)
     model.lp.setObjective(model.coverage)
-    base = solve(model.lp, Effort(effort.seconds, solutions=1))
+    base = solve(model.lp, Effort(max(effort.seconds, _FOR_A_PLAN), solutions=1))
     bound = min(base.bound, full_coverage(problem.situation))
     if base.values is None:
         return None, bound
