@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ap_xl.domain import french
 from ap_xl.domain.attendance import Attendance
-from ap_xl.domain.balance import Balance, HourState, balance
+from ap_xl.domain.balance import Balance, DivisionBalance, HourState, StaffBalance, balance
 from ap_xl.domain.findings import Finding, Origin, warning
 from ap_xl.domain.hours import Ledger
 from ap_xl.domain.state import School
@@ -18,28 +18,19 @@ def year_balance(school: School) -> Balance:
 
 def hour_findings(school: School, state: Balance) -> tuple[Finding, ...]:
     """Budgets that the plans exceed."""
-    divisions_by_code, staff_by_code = school.division_by_code, school.staff_by_code
-    divisions = (
-        _over(
-            divisions_by_code[row.division].origin,
-            f"de la division « {row.division} »",
-            row.done + row.planned,
-            row.allotted,
-        )
+    divisions, staff = school.division_by_code, school.staff_by_code
+    budgets: list[tuple[Origin, str, DivisionBalance | StaffBalance, float]] = [
+        (divisions[row.division].origin, f"de la division « {row.division} »", row, row.allotted)
         for row in state.divisions
+    ]
+    budgets += [
+        (staff[row.staff].origin, f"de l'intervenant « {row.staff} »", row, row.quota) for row in state.staff
+    ]
+    return tuple(
+        _over(origin, whose, row.done + row.planned, allotted)
+        for origin, whose, row, allotted in budgets
         if row.state is HourState.OVER
     )
-    staff = (
-        _over(
-            staff_by_code[row.staff].origin,
-            f"de l'intervenant « {row.staff} »",
-            row.done + row.planned,
-            row.quota,
-        )
-        for row in state.staff
-        if row.state is HourState.OVER
-    )
-    return (*divisions, *staff)
 
 
 def _over(origin: Origin, whose: str, used: float, allotted: float) -> Finding:

@@ -10,14 +10,15 @@ from ap_xl.app.report import Report, Status
 from ap_xl.closed.errors import ClosedFileError
 from ap_xl.domain.errors import FileError, UsageError
 
-SAMPLES = ("lycee", "petit")
 _ZONE = "A"
 
 
 def new(path: Path, sample: str | None = None, zone: str | None = None) -> Report:
     """Writes the workbook. Raises FileError where the file exists or cannot be written, UsageError."""
-    if sample is not None and sample not in SAMPLES:
-        raise UsageError(f"L'exemple « {sample} » n'existe pas ; choisissez {' ou '.join(SAMPLES)}.")
+    from ap_xl.template.samples import NAMES
+
+    if sample is not None and sample not in NAMES:
+        raise UsageError(f"L'exemple « {sample} » n'existe pas ; choisissez {' ou '.join(NAMES)}.")
     if sample is not None and zone is not None:
         raise UsageError("La zone ne se choisit que pour un classeur vide : l'exemple a la sienne.")
     if path.suffix.lower() not in (".xlsx", ".xlsm"):

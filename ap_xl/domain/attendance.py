@@ -10,8 +10,6 @@ from ap_xl.domain.calendar import Absence, Period, monday_of
 from ap_xl.domain.school import Slot, Staff, Student
 from ap_xl.domain.state import School
 
-_WEEK = timedelta(days=7)
-
 
 def _is_away(absences: Iterable[Absence], day: date) -> bool:
     return any(absence.start <= day <= absence.end for absence in absences)
@@ -44,11 +42,11 @@ class Attendance:
 
     def _dates(self, slot: Slot, period: Period) -> Iterable[date]:
         calendar = self._school.calendar
-        day = period.start + timedelta(days=(slot.weekday - period.start.weekday()) % 7)
-        while day <= period.end:
+        wait = (slot.weekday - period.start.weekday()) % 7
+        for number in range(wait, (period.end - period.start).days + 1, 7):
+            day = period.start + timedelta(days=number)
             if not calendar.is_off(day) and slot.letter in (None, calendar.letter(day)):
                 yield day
-            day += _WEEK
 
     def of_division(self, slot: Slot, period: Period, division: str) -> tuple[date, ...]:
         """The sessions of the slot with the division present."""

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 
 from ap_xl.domain.constraints import ConstraintType
 from ap_xl.domain.needs import EPSILON
-from ap_xl.planning.model import Model
+from ap_xl.planning.model import Model, Values
 from ap_xl.planning.problem import Cohort, Seat, Staffing
 from ap_xl.planning.rules.staff import HOURS_EPSILON
-
-Values = dict[str, float]
 
 
 def greedy(model: Model, base: Mapping[str, float]) -> Values:

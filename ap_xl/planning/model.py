@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from ap_xl.planning.rules.rule import Request, Row, Rule
 
 
+Values = dict[str, float]
+"""The values of a model's variables by name: a draft that a search can start from."""
+
+
 class Model:
     """Variables and rows of one problem.
 

@@ -9,7 +9,7 @@ from itertools import combinations, product
 
 import pulp
 
-from ap_xl.planning.model import Model
+from ap_xl.planning.model import Model, Values
 from ap_xl.planning.problem import Cohort, Problem
 from ap_xl.planning.solver import Effort, solve
 
@@ -19,7 +19,6 @@ _PART = 0.2
 """The part of the time that one search may take."""
 _BETTER = 1e-6
 
-Values = dict[str, float]
 Place = tuple[int, str]
 """A pool, by its number, and a module."""
 GoOn = Callable[[float], bool]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from ap_xl.planning.draft import Draft, draft_of
 from ap_xl.planning.figures import full_coverage
-from ap_xl.planning.greedy import Values, greedy
-from ap_xl.planning.model import Model
+from ap_xl.planning.greedy import greedy
+from ap_xl.planning.model import Model, Values
 from ap_xl.planning.neighbourhoods import Neighbourhoods, slots_of_pools
 from ap_xl.planning.problem import Problem
 from ap_xl.planning.rules.rule import Rule
@@ -54,7 +54,7 @@ def search(
     deadline = time.monotonic() + effort.seconds
     model = Model(problem, rules)
     model.lp.setObjective(model.coverage)
-    first, bound = _first_draft(problem, rules, effort)
+    first, bound = _first_draft(model, effort)
     values, start = first, first
     if first is not None and len(slots_of_pools(problem)) > 1:
         start = None  # in large schools the search of the whole does better when it is not drawn to a draft
@@ -94,16 +94,17 @@ def _better(model: Model, one: Values | None, other: Values | None) -> Values | 
     return max(found, key=model.covered, default=None)
 
 
-def _first_draft(problem: Problem, rules: Sequence[Rule], effort: Effort) -> tuple[Values | None, float]:
+def _first_draft(model: Model, effort: Effort) -> tuple[Values | None, float]:
     """What locks and requests ask for, with the greedy groups, and the best use of them; a first bound too."""
-    model = Model(problem, rules)
-    model.lp.setObjective(model.coverage)
     base = solve(model.lp, Effort(max(effort.seconds, _FOR_A_PLAN), solutions=1))
-    bound = min(base.bound, full_coverage(problem.situation))
+    bound = min(base.bound, full_coverage(model.problem.situation))
     if base.values is None:
         return None, bound
     values = greedy(model, base.values)
-    for variable in model.structure():
+    own = [(variable, variable.lowBound, variable.upBound) for variable in model.structure()]
+    for variable, _, _ in own:
         variable.lowBound = variable.upBound = round(values[variable.name])
     seated = solve(model.lp, Effort(max(0.3, effort.seconds * _SEATING_PART), _NEAR, _SEATING_NODES))
+    for variable, low, high in own:
+        variable.lowBound, variable.upBound = low, high
     return seated.values or base.values, bound

@@ -127,3 +127,12 @@ def test_the_weeks_of_a_teacher_are_those_with_somebody_in_one_of_the_slots():
 
 def test_the_weeks_of_a_teacher_without_slots_are_none():
     assert Attendance(a_school()).weeks_of_staff(a_member(slots=""), P1) == 0
+
+
+def test_a_period_may_end_on_the_last_day_there_is():
+    last = Period("P1", date(9999, 12, 20), date.max)
+    slot = a_slot("L8", weekday=0)
+    assert Attendance(a_school(slots=(slot,), periods=(last,))).sessions(slot, last) == (
+        date(9999, 12, 20),
+        date(9999, 12, 27),
+    )

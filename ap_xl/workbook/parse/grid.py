@@ -67,9 +67,6 @@ class Grid:
         self.lacks_required = bool(headers.missing_required(spec.columns))
         self.rows = self._read_rows()
 
-    def has(self, column: Column) -> bool:
-        return column.name in self.headers.place
-
     def origin(self, row: int, column: Column | None = None) -> Origin:
         place = self.headers.place
         where = place.get((column or self.key).name, place.get(self.key.name, 0))
