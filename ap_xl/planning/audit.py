@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from ap_xl.domain import french
 from ap_xl.domain.constraints import Constraint, ConstraintType
 from ap_xl.domain.findings import NOWHERE, Origin
 from ap_xl.domain.needs import is_excluded
 from ap_xl.domain.plan import Group, Placement, Plan
-from ap_xl.planning.locks import is_planned
+from ap_xl.planning.plan_view import PlanView
 from ap_xl.planning.situation import Situation
 
 _HOURS_EPSILON = 1e-4
@@ -20,79 +19,19 @@ _HOURS_EPSILON = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A hard rule that a plan does not keep. `is_exempt`: locks or imposed placements allow it."""
+    """A hard rule that a plan does not keep. `is_exempt`: locks or imposed placements allow it.
+
+    `groups` are the codes of the groups that break it together (H3–H7).
+    """
 
     rule: str
     message: str
     origin: Origin = NOWHERE
     is_exempt: bool = False
+    groups: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _View:
-    """A plan with what the checks look up."""
-
-    situation: Situation
-    plan: Plan
-
-    @cached_property
-    def groups(self) -> dict[str, Group]:
-        return {group.code: group for group in self.plan.groups}
-
-    @cached_property
-    def placed(self) -> tuple[Placement, ...]:
-        """The placements in a group of the plan."""
-        return tuple(placement for placement in self.plan.placements if placement.group in self.groups)
-
-    @cached_property
-    def members(self) -> dict[str, list[Placement]]:
-        found: dict[str, list[Placement]] = defaultdict(list)
-        for placement in self.placed:
-            found[placement.group or ""].append(placement)
-        return found
-
-    @cached_property
-    def of_student(self) -> dict[str, list[Placement]]:
-        found: dict[str, list[Placement]] = defaultdict(list)
-        for placement in self.placed:
-            found[placement.student].append(placement)
-        return found
-
-    def group_of(self, placement: Placement) -> Group:
-        return self.groups[placement.group or ""]
-
-    @cached_property
-    def locked_placements(self) -> frozenset[tuple[str, str, str | None]]:
-        return frozenset((p.student, p.slot, p.group) for p in self.situation.locks.placements)
-
-    def is_locked(self, placement: Placement) -> bool:
-        """A lock on a student whom H10 excludes is lifted and allows nothing."""
-        key = (placement.student, placement.slot, placement.group)
-        counts = placement.locked and is_planned(
-            self.situation.school, self.situation.period, placement.student
-        )
-        return counts or key in self.locked_placements
-
-    def is_locked_group(self, group: Group) -> bool:
-        return group.locked or group.code in self.situation.locks.groups
-
-    def is_exempt(self, placement: Placement) -> bool:
-        """Exempt from H2 and H3: locked, in a locked group, or imposed."""
-        group = self.group_of(placement)
-        return (
-            self.is_locked(placement)
-            or self.is_locked_group(group)
-            or self.situation.is_imposed(placement.student, group.module, group.slot, group.staff)
-        )
-
-    def counts_as_imposed(self, placement: Placement) -> bool:
-        group = self.group_of(placement)
-        return self.is_locked(placement) or self.situation.is_imposed(
-            placement.student, group.module, group.slot, group.staff
-        )
-
-
-def _h1(view: _View) -> Iterator[Breach]:
+def _h1(view: PlanView) -> Iterator[Breach]:
     school = view.situation.school
     for placement in view.plan.placements:
         group = view.groups.get(placement.group or "")
@@ -118,7 +57,7 @@ def _h1(view: _View) -> Iterator[Breach]:
                     )
 
 
-def _h2(view: _View) -> Iterator[Breach]:
+def _h2(view: PlanView) -> Iterator[Breach]:
     situation = view.situation
     for placement in view.placed:
         module = view.group_of(placement).module
@@ -133,7 +72,7 @@ def _h2(view: _View) -> Iterator[Breach]:
         yield Breach("H2", text, placement.origin, view.is_exempt(placement))
 
 
-def _h3(view: _View) -> Iterator[Breach]:
+def _h3(view: PlanView) -> Iterator[Breach]:
     for group in view.plan.groups:
         module = view.situation.school.module_by_code[group.module]
         placements = view.members.get(group.code, [])
@@ -143,13 +82,14 @@ def _h3(view: _View) -> Iterator[Breach]:
         if size < module.size_min:
             few = french.counted(size, "élève")
             text = f"Le groupe « {group.code} » a {few}, moins que les {module.size_min} du module « {module.code} »."
-            yield Breach("H3", text, group.origin, is_free)
+            yield Breach("H3", text, group.origin, is_free, (group.code,))
         if size > module.size_max:
             text = f"Le groupe « {group.code} » a {size} élèves, plus que les {module.size_max} du module « {module.code} »."
-            yield Breach("H3", text, group.origin, view.is_locked_group(group) or size == exempt)
+            is_free = view.is_locked_group(group) or size == exempt
+            yield Breach("H3", text, group.origin, is_free, (group.code,))
 
 
-def _h4(view: _View) -> Iterator[Breach]:
+def _h4(view: PlanView) -> Iterator[Breach]:
     school = view.situation.school
     taken: dict[str, list[Group]] = defaultdict(list)
     for group in view.plan.groups:
@@ -157,63 +97,69 @@ def _h4(view: _View) -> Iterator[Breach]:
         if len(set(group.staff)) != module.staff_count:
             given = french.counted(len(set(group.staff)), "intervenant")
             text = f"Le groupe « {group.code} » a {given} au lieu de {module.staff_count}."
-            yield Breach("H4", text, group.origin, locked)
+            yield Breach("H4", text, group.origin, locked, (group.code,))
         for code in dict.fromkeys(group.staff):
             member = school.staff_by_code[code]
             if group.module not in member.modules:
                 text = f"L'intervenant « {code} » du groupe « {group.code} » n'assure pas le module « {group.module} »."
-                yield Breach("H4", text, group.origin, locked)
+                yield Breach("H4", text, group.origin, locked, (group.code,))
             if group.slot not in member.slots:
                 text = f"L'intervenant « {code} » du groupe « {group.code} » n'est pas disponible sur « {group.slot} »."
-                yield Breach("H4", text, group.origin, locked)
+                yield Breach("H4", text, group.origin, locked, (group.code,))
             for other in taken[code]:
                 first, second = school.slot_by_code[group.slot], school.slot_by_code[other.slot]
                 if first.code == second.code or first.overlaps(second):
                     text = f"L'intervenant « {code} » a deux groupes en même temps : « {other.code} » et « {group.code} »."
-                    yield Breach("H4", text, group.origin)
+                    yield Breach("H4", text, group.origin, groups=(other.code, group.code))
             taken[code].append(group)
 
 
-def _h5(view: _View) -> Iterator[Breach]:
+def _h5(view: PlanView) -> Iterator[Breach]:
     for slot in view.situation.school.slots:
-        groups = [group for group in view.plan.groups if group.slot == slot.code]
+        groups = view.groups_of_slot.get(slot.code, ())
         locked = sum(1 for group in groups if view.is_locked_group(group))
         if len(groups) > slot.rooms:
             text = f"Le créneau « {slot.code} » a {len(groups)} groupes pour {french.counted(slot.rooms, 'salle')}."
-            yield Breach("H5", text, slot.origin, len(groups) == locked)
+            yield Breach("H5", text, slot.origin, len(groups) == locked, tuple(g.code for g in groups))
 
 
-def _h6(view: _View) -> Iterator[Breach]:
+def _h6(view: PlanView) -> Iterator[Breach]:
     situation = view.situation
     for member in situation.school.staff:
-        groups = [group for group in view.plan.groups if member.code in group.staff]
-        hours = sum(situation.slot_hours(group.slot) for group in groups)
+        groups = view.groups_of_staff.get(member.code, ())
+        hours = view.hours_of_staff(member.code)
         locked = sum(situation.slot_hours(g.slot) for g in groups if view.is_locked_group(g))
         limit = situation.budget.open_to_staff[member.code]
         if hours > limit + _HOURS_EPSILON:
             wanted, given = french.hours(hours), french.hours(limit)
             text = f"L'intervenant « {member.code} » aurait {wanted} pour {given} ouvertes à la période."
-            yield Breach("H6", text, member.origin, hours <= locked + _HOURS_EPSILON)
+            is_free = hours <= locked + _HOURS_EPSILON
+            yield Breach("H6", text, member.origin, is_free, tuple(g.code for g in groups))
 
 
-def _h7(view: _View) -> Iterator[Breach]:
+def _h7(view: PlanView) -> Iterator[Breach]:
     situation = view.situation
     members = situation.school.staff_by_code
     for pool, limit in zip(situation.budget.pools, situation.budget.open_to_pool, strict=True):
         hours = locked = 0.0
-        for group in view.plan.groups:
-            if group.slot in pool.slots:
-                charged = sum(1 for code in group.staff if members[code].is_charged)
-                hours += charged * situation.slot_hours(group.slot)
-                locked += charged * situation.slot_hours(group.slot) * view.is_locked_group(group)
+        charging = [
+            group
+            for group in view.plan.groups
+            if group.slot in pool.slots and any(members[code].is_charged for code in group.staff)
+        ]
+        for group in charging:
+            charged = sum(members[code].is_charged for code in group.staff) * situation.slot_hours(group.slot)
+            hours += charged
+            locked += charged * view.is_locked_group(group)
         if hours > limit + _HOURS_EPSILON:
             names = ", ".join(pool.divisions)
             text = f"Les groupes de {names} demandent {french.hours(hours)} pour {french.hours(limit)} ouvertes à la période."
             origin = situation.school.division_by_code[pool.divisions[0]].origin
-            yield Breach("H7", text, origin, hours <= locked + _HOURS_EPSILON)
+            is_free = hours <= locked + _HOURS_EPSILON
+            yield Breach("H7", text, origin, is_free, tuple(group.code for group in charging))
 
 
-def _h8(view: _View) -> Iterator[Breach]:
+def _h8(view: PlanView) -> Iterator[Breach]:
     for row in view.situation.constraints:
         match row.type:
             case ConstraintType.TOGETHER:
@@ -226,14 +172,14 @@ def _h8(view: _View) -> Iterator[Breach]:
                 yield from _forbidden(view, row)
 
 
-def _pairs(view: _View, row: Constraint) -> Iterator[tuple[Placement, Placement]]:
+def _pairs(view: PlanView, row: Constraint) -> Iterator[tuple[Placement, Placement]]:
     for mine in view.of_student.get(row.student, ()):
         for theirs in view.of_student.get(row.other or "", ()):
             if mine.slot == theirs.slot and mine.meets(theirs):
                 yield mine, theirs
 
 
-def _together(view: _View, row: Constraint) -> Iterator[Breach]:
+def _together(view: PlanView, row: Constraint) -> Iterator[Breach]:
     for mine, theirs in _pairs(view, row):
         if mine.group != theirs.group:
             text = (
@@ -242,19 +188,19 @@ def _together(view: _View, row: Constraint) -> Iterator[Breach]:
             yield Breach("H8", text, row.origin)
 
 
-def _apart(view: _View, row: Constraint) -> Iterator[Breach]:
+def _apart(view: PlanView, row: Constraint) -> Iterator[Breach]:
     for mine, theirs in _pairs(view, row):
         if mine.group == theirs.group:
             text = f"« {row.student} » et « {row.other} » (Séparés) sont tous deux dans le groupe « {mine.group} »."
             yield Breach("H8", text, row.origin)
 
 
-def _is_meant(view: _View, row: Constraint, placement: Placement) -> bool:
+def _is_meant(view: PlanView, row: Constraint, placement: Placement) -> bool:
     group = view.group_of(placement)
     return row.matches(group.module, group.slot, group.staff)
 
 
-def _imposed(view: _View, row: Constraint) -> Iterator[Breach]:
+def _imposed(view: PlanView, row: Constraint) -> Iterator[Breach]:
     student = view.situation.school.student_by_id[row.student]
     if student.division is None or is_excluded(student, view.situation.period):
         return
@@ -265,7 +211,7 @@ def _imposed(view: _View, row: Constraint) -> Iterator[Breach]:
         yield Breach("H8", text, row.origin)
 
 
-def _forbidden(view: _View, row: Constraint) -> Iterator[Breach]:
+def _forbidden(view: PlanView, row: Constraint) -> Iterator[Breach]:
     for placement in view.of_student.get(row.student, ()):
         if _is_meant(view, row, placement):
             text = (
@@ -275,7 +221,7 @@ def _forbidden(view: _View, row: Constraint) -> Iterator[Breach]:
             yield Breach("H8", text, placement.origin, is_exempt)
 
 
-def _h9(view: _View) -> Iterator[Breach]:
+def _h9(view: PlanView) -> Iterator[Breach]:
     locks = view.situation.locks
     for code, group in locks.groups.items():
         kept = view.groups.get(code)
@@ -292,7 +238,7 @@ def _h9(view: _View) -> Iterator[Breach]:
             yield Breach("H9", text, placement.origin)
 
 
-def _h10(view: _View) -> Iterator[Breach]:
+def _h10(view: PlanView) -> Iterator[Breach]:
     for placement in view.placed:
         student = view.situation.school.student_by_id[placement.student]
         if student.division is None or is_excluded(student, view.situation.period):
@@ -300,7 +246,7 @@ def _h10(view: _View) -> Iterator[Breach]:
             yield Breach("H10", text, placement.origin)
 
 
-CHECKS: dict[str, Callable[[_View], Iterator[Breach]]] = {
+CHECKS: dict[str, Callable[[PlanView], Iterator[Breach]]] = {
     "H1": _h1, "H2": _h2, "H3": _h3, "H4": _h4, "H5": _h5,
     "H6": _h6, "H7": _h7, "H8": _h8, "H9": _h9, "H10": _h10,
 }  # fmt: skip
@@ -308,5 +254,5 @@ CHECKS: dict[str, Callable[[_View], Iterator[Breach]]] = {
 
 def audit(situation: Situation, plan: Plan) -> tuple[Breach, ...]:
     """Every breach of a hard rule by the plan, exempt ones included, in the order of the rules."""
-    view = _View(situation, plan)
+    view = PlanView(situation, plan)
     return tuple(breach for check in CHECKS.values() for breach in check(view))
