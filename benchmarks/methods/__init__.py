@@ -13,7 +13,11 @@ Solve = Callable[[Situation, Watch], Answer]
 """Plans the situation's period before the watch has run down, and tells the watch what it finds."""
 
 METHODS: Mapping[str, str] = {
-    "planner": "ap_xl, this planner",
+    "planner": "this planner",
+    "plain-highs": "the plain model in PuLP, HiGHS",
+    "plain-cbc": "the plain model in PuLP, CBC",
+    "plain-cp-sat": "the plain model, OR-tools CP-SAT",
+    "greedy": "greedy, as by hand",
 }
 """What each method is, by the name of its module in this package."""
 
