@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from math import inf, nan
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +55,8 @@ class Run:
     """
 
     case: Case
-    seconds: float = nan
-    memory: float = nan
+    seconds: float = inf
+    memory: float = inf
     coverage: float = 0.0
     rate: float = 0.0
     best: float = 0.0
@@ -69,6 +69,16 @@ class Run:
 
     def as_json(self) -> str:
         return json.dumps(asdict(self))
+
+    @property
+    def worth(self) -> float:
+        """C of the plan, 0 where it breaks a rule."""
+        return 0.0 if self.breaches else self.coverage
+
+    @property
+    def lowest_bound(self) -> float:
+        """The lowest bound the method claimed at any time."""
+        return min([self.bound, *(bound for _, _, bound in self.moments)])
 
     @property
     def own_gap(self) -> float:

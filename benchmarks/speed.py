@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 from rich.console import Console
@@ -17,6 +18,8 @@ from rich.table import Table
 
 from benchmarks.instances import KINDS
 from benchmarks.options import names, numbers
+from benchmarks.report.machine import machine
+from benchmarks.report.page import rewrite
 from benchmarks.runs import Case, Run, measured
 
 
@@ -44,15 +47,19 @@ _COLUMNS = (
 
 def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
-    console, table = Console(), _table()
-    for kind in options.kinds:
-        for target in TARGETS:
-            if target.students in options.sizes:
-                table.add_row(kind, *_cells(target, _runs(console, target, kind, options.seeds)))
-    console.print(table)
+    console = Console()
+    rows = [
+        (kind, *_cells(target, _runs(console, target, kind, options.seeds)))
+        for kind in options.kinds
+        for target in TARGETS
+        if target.students in options.sizes
+    ]
+    console.print(_on_terminal(rows))
     console.print(
         f"Medians over the seeds {', '.join(map(str, options.seeds))}; ratios above 1 miss the target."
     )
+    if options.docs:
+        rewrite(options.docs / "performance.md", "targets", f"Measured on {machine()}\n\n{_on_page(rows)}")
     return 0
 
 
@@ -66,14 +73,28 @@ def _parser() -> argparse.ArgumentParser:
         "--kinds", type=names(KINDS), default=("plain",), help=f"of {', '.join(KINDS)}; or all"
     )
     parser.add_argument("--seeds", type=numbers(), default=(0, 1, 2), help="seeds of the schools: 0,1,2")
+    parser.add_argument("--docs", type=Path, help="the folder of performance.md, to write the table there")
     return parser
 
 
-def _table() -> Table:
+def _on_terminal(rows: Iterable[Sequence[str]]) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0))
     for number, name in enumerate(_COLUMNS):
         table.add_column(name, justify="right" if number else "left", no_wrap=True)
+    for row in rows:
+        table.add_row(*(_coloured(name, cell) for name, cell in zip(_COLUMNS, row, strict=True)))
     return table
+
+
+def _coloured(name: str, cell: str) -> str:
+    if name != "ratio" or not cell:
+        return cell
+    return f"[{'green' if float(cell) <= 1 else 'red'}]{cell}[/]"
+
+
+def _on_page(rows: Iterable[Sequence[str]]) -> str:
+    lines = [_COLUMNS, ["---", *["---:"] * (len(_COLUMNS) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _runs(console: Console, target: Target, kind: str, seeds: Sequence[int]) -> list[Run]:
@@ -107,8 +128,7 @@ def _cells(target: Target, runs: Sequence[Run]) -> list[str]:
 
 
 def _ratio(value: float, target: float) -> str:
-    style = "green" if value <= target else "red"
-    return f"[{style}]{value / target:.3g}[/]"
+    return f"{value / target:.3g}"
 
 
 if __name__ == "__main__":

@@ -14,10 +14,10 @@ Solve = Callable[[Situation, Watch], Answer]
 
 METHODS: Mapping[str, str] = {
     "planner": "this planner",
-    "plain-highs": "the plain model in PuLP, HiGHS",
-    "plain-cbc": "the plain model in PuLP, CBC",
-    "plain-cp-sat": "the plain model, OR-tools CP-SAT",
-    "greedy": "greedy, as by hand",
+    "plain-highs": "plain model, HiGHS",
+    "plain-cbc": "plain model, CBC",
+    "plain-cp-sat": "plain model, CP-SAT",
+    "greedy": "greedy by hand",
 }
 """What each method is, by the name of its module in this package."""
 

@@ -38,9 +38,9 @@ def solve(situation: Situation, watch: Watch) -> Answer:
     for seconds, coverage, bound in moments(text):
         watch.tell(max(0.0, coverage), bound, at=ended - total_seconds(text) + seconds)
     if model.lp.sol_status not in (pulp.LpSolutionOptimal, pulp.LpSolutionIntegerFeasible):
-        return Answer(None, bound=watch.moments[-1][2] if watch.moments else float("inf"))
+        return Answer(None, bound=watch.bound)
     best = pulp.value(model.lp.objective) or 0.0
     by_clock = model.lp.sol_status != pulp.LpSolutionOptimal
     # Where the ratio ended the search, CBC calls its best solution the bound.
-    watch.tell(best, watch.moments[-1][2] if by_clock else best / (1 - ratio))
-    return Answer(model.plan(), best, watch.moments[-1][2], by_clock)
+    watch.tell(best, watch.bound if by_clock else best / (1 - ratio))
+    return Answer(model.plan(), best, watch.bound, by_clock)

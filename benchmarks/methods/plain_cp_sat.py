@@ -43,7 +43,7 @@ def solve(situation: Situation, watch: Watch) -> Answer:
     solver.best_bound_callback = lambda bound: watch.tell(bound=bound)
     status = solver.solve(model, _Listener(watch))
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Answer(None, bound=solver.best_objective_bound)
+        return Answer(None, bound=watch.bound)  # the solver's own is 0 where it has none
     for variable, number in numbers.items():
         variable.varValue = solver.value(number)
     best, bound = solver.objective_value, solver.best_objective_bound

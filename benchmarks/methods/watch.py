@@ -26,6 +26,11 @@ class Watch:
         """Seconds to the limit, at least a moment."""
         return max(0.05, self.seconds - self.spent())
 
+    @property
+    def bound(self) -> float:
+        """The lowest bound told so far."""
+        return self.moments[-1][2] if self.moments else inf
+
     def tell(self, coverage: float = 0.0, bound: float = inf, at: float | None = None) -> None:
         """Notes C and bound where one of them is better than before; `at` (seconds) is now unless given."""
         _, best, lowest = self.moments[-1] if self.moments else (0.0, 0.0, inf)
