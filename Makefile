@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 
-.PHONY: demo test test-long lint template pictures bench clean
+.PHONY: demo test test-long lint template pictures bench bench-compare clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,13 @@ pictures: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.regroup
+
+# Takes hours; runs are kept in build/compare.jsonl, so it can be stopped and taken up again.
+bench-compare: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python -m benchmarks.speed --docs docs
+	$(BIN)/python -m benchmarks.compare
+	$(BIN)/python -m benchmarks.compare --sizes 300 --kinds all
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist *.egg-info
