@@ -163,10 +163,11 @@ def _output(desk: Desk, result: PlanResult) -> _Output:
     )
     hours = {p: known.placement_hours(p) if p.group else 0.0 for p in plan.placements}
     modules = {group.code: group.module for group in groups}
+    sentences = {placement: why.sentence() for placement, why in reasons(known, plan).items()}
     presences = sessions_without_group(school, attendance, known.period, plan)
     tables = (
         render.groups(desk.raw, period, groups, costs, members),
-        render.placements(desk.raw, reading, period, plan.placements, reasons(known, plan), hours, modules),
+        render.placements(desk.raw, reading, period, plan.placements, sentences, hours, modules),
         render.sessions(desk.raw, sessions, replaced),
         without.without_group(desk.raw, reading, presences),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 
@@ -31,3 +32,8 @@ def day(value: date) -> str:
 def counted(count: int, singular: str, plural: str | None = None) -> str:
     """`1 groupe`, `3 groupes`; 0 and 1 are singular."""
     return f"{count} {singular if count < 2 else plural or singular + 's'}"
+
+
+def listed(items: Sequence[str], last: str = "et") -> str:
+    """`a, b et c`."""
+    return f" {last} ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)

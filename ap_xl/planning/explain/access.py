@@ -1,0 +1,78 @@
+"""Whether a student could be in a module in a slot while the rest of the plan stands still, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ap_xl.domain import french
+from ap_xl.planning.explain.obstacles import Full, Obstacle
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in: a group that is there, or (`group` None) one more group, with all its obstacles.
+
+    `seats`: the free places in the group, or how many students could sit in the new one, this one counted.
+    `team`: who takes the group, or would.
+    """
+
+    group: str | None
+    obstacles: tuple[Obstacle, ...]
+    seats: int = 0
+    team: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return not self.obstacles
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """All ways into a module in a slot, one more group last; `barriers` bar every one of them."""
+
+    student: str
+    slot: str
+    module: str
+    barriers: tuple[Obstacle, ...]
+    ways: tuple[Way, ...]
+
+    @property
+    def open_way(self) -> Way | None:
+        """The first way without obstacle, whatever the barriers; groups that are there come first."""
+        return next((way for way in self.ways if way.is_open), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing at all stands in the way."""
+        return not self.barriers and self.open_way is not None
+
+    def brief(self) -> str:
+        """Everything that stands in the way, or the way that is open, as a part of a sentence."""
+        parts = [barrier.brief() for barrier in self.barriers]
+        parts.append(self._open_clause(self.open_way) if self.open_way else self._closed_clause())
+        return " ; ".join(parts)
+
+    def _open_clause(self, way: Way) -> str:
+        if way.group is not None:
+            return f"« {way.group} » a encore de la place"
+        by, there = " et ".join(way.team), f"{way.seats} élèves" if way.seats > 1 else "cet élève"
+        return f"un groupe de plus serait possible ({by}, {there})"
+
+    def _closed_clause(self) -> str:
+        *joins, new = self.ways
+        reasons = french.listed([obstacle.brief() for obstacle in new.obstacles])
+        if not joins:
+            return f"pas de groupe ici, car {reasons}"
+        return f"{_into(joins)} ; pas de groupe de plus, car {reasons}"
+
+
+def _into(ways: Sequence[Way]) -> str:
+    """Why none of the groups takes the student."""
+    full = [
+        way.obstacles[0] for way in ways if len(way.obstacles) == 1 and isinstance(way.obstacles[0], Full)
+    ]
+    if len(full) == len(ways) > 1 and all(one.size <= one.most for one in full):
+        sizes = french.listed([str(one.size) for one in full])
+        return f"{french.listed([f'« {one.group} »' for one in full])} sont complets ({sizes} élèves)"
+    return french.listed([french.listed([one.brief() for one in way.obstacles]) for way in ways])

@@ -1,0 +1,94 @@
+"""Every reason is a claim about the plan as it stands; here each is tried out, on plans good and bad."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from ap_xl.domain.state import School
+from ap_xl.planning.explain.access import Access
+from ap_xl.planning.explain.obstacles import Obstacle
+from ap_xl.planning.explain.ways import Ways
+from ap_xl.planning.plan_view import PlanView
+from tests.planning.lifting import can_come, lifted, with_rows_told_apart
+from tests.planning.plans import before
+from tests.planning.random_schools import schools
+from tests.planning.tiny_schools import with_some_plan
+
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def accesses(school: School, period: str) -> list[Access]:
+    """Those of every student into every module in every slot of the class that has sessions."""
+    known = before(school, period)
+    ways = Ways(PlanView(known, known.present))
+    return [
+        ways.access(student, slot, module)
+        for (student, slot), hours in known.student_hours.items()
+        if hours > 0
+        for (other, module) in known.demands
+        if other == student
+    ]
+
+
+def row_of(obstacle: Obstacle) -> object:
+    """What is lifted with the obstacle: the row of Contraintes, which may be in the way twice."""
+    return getattr(obstacle, "row", obstacle)
+
+
+def check(school: School, period: str, found: Access) -> None:
+    """What is said to stand in the way is all that does, and each of it does."""
+    at = found.student, found.slot, found.module
+    for way in found.ways:
+        obstacles = (*found.barriers, *way.obstacles)
+        free = lifted(school, period, *at, obstacles)
+        assert can_come(free, period, way, *at), (at, way, found.barriers)
+        for kept in obstacles:
+            others = [one for one in obstacles if row_of(one) != row_of(kept)]
+            still = lifted(school, period, *at, others)
+            assert not can_come(still, period, way, *at), (at, way, kept)
+
+
+def edited_by_hand(school: School, random: Random) -> School:
+    """The plan after a few careless edits."""
+    placements = list(school.placements)
+    groups = list(school.groups)
+    for _ in range(random.randint(1, 3)):
+        if placements and random.random() < 0.6:
+            number = random.randrange(len(placements))
+            target = random.choice((None, *groups))
+            old = placements[number]
+            slot = target.slot if target else old.slot
+            placements[number] = replace(
+                old, slot=slot, group=target.code if target else None, locked=random.random() < 0.3
+            )
+        elif groups:
+            number = random.randrange(len(groups))
+            staff = random.choice((("T1",), ("T2",), ()))
+            groups[number] = replace(groups[number], staff=staff, locked=random.random() < 0.3)
+    return replace(school, groups=tuple(groups), placements=tuple(placements))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_all_that_stands_in_the_way_is_named_and_nothing_else(seed: int):
+    school = with_rows_told_apart(with_some_plan(seed))
+    for found in accesses(school, "P1"):
+        check(school, "P1", found)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_same_after_edits_by_hand(seed: int):
+    school = with_rows_told_apart(edited_by_hand(with_some_plan(seed), Random(seed)))
+    for found in accesses(school, "P1"):
+        check(school, "P1", found)
+
+
+@FEW
+@given(schools())
+def test_the_same_in_schools_with_all_that_the_contract_knows(school: School):
+    school = with_rows_told_apart(school)
+    for found in accesses(school, "P3")[::7]:
+        check(school, "P3", found)
