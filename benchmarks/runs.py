@@ -24,9 +24,8 @@ from ap_xl.planning.figures import figures
 from ap_xl.planning.situation import Situation, situation
 from benchmarks.instances import instance
 from benchmarks.methods import solver
-from benchmarks.methods.watch import Moment, Watch
+from benchmarks.methods.watch import CORES, Moment, Watch
 
-CORES = 2
 GRACE = 60.0
 """Seconds beyond twice the limit after which a run is ended from outside."""
 _KILOBYTES = 1024.0  # in a megabyte; ru_maxrss is in kilobytes

@@ -13,9 +13,7 @@ from ap_xl.planning.situation import Situation
 from benchmarks.methods.answer import Answer
 from benchmarks.methods.cbc_log import moments, total_seconds
 from benchmarks.methods.plain_model import PlainModel
-from benchmarks.methods.watch import Watch
-
-_CORES = 2
+from benchmarks.methods.watch import CORES, Watch
 
 
 def solve(situation: Situation, watch: Watch) -> Answer:
@@ -28,7 +26,7 @@ def solve(situation: Situation, watch: Watch) -> Answer:
             path=cbcbox.cbc_bin_path(),
             msg=False,
             timeLimit=watch.left(),
-            threads=_CORES,
+            threads=CORES,
             gapRel=ratio,
             logPath=str(log),
         )

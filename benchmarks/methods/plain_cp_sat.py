@@ -11,9 +11,8 @@ from ortools.sat.python import cp_model
 from ap_xl.planning.situation import Situation
 from benchmarks.methods.answer import Answer
 from benchmarks.methods.plain_model import PlainModel
-from benchmarks.methods.watch import Watch
+from benchmarks.methods.watch import CORES, Watch
 
-_CORES = 2
 _MINUTES = 60
 """CP-SAT knows integers only: hours become minutes, rows are multiplied accordingly."""
 _EPSILON = 1e-6
@@ -37,7 +36,7 @@ def solve(situation: Situation, watch: Watch) -> Answer:
     plain = PlainModel(situation)
     model, numbers = _translated(plain.lp)
     solver = cp_model.CpSolver()
-    solver.parameters.num_workers = _CORES
+    solver.parameters.num_workers = CORES
     solver.parameters.relative_gap_limit = situation.school.parameters.target_gap
     solver.parameters.max_time_in_seconds = watch.left()
     solver.best_bound_callback = lambda bound: watch.tell(bound=bound)

@@ -10,9 +10,7 @@ import pulp
 from ap_xl.planning.situation import Situation
 from benchmarks.methods.answer import Answer
 from benchmarks.methods.plain_model import PlainModel
-from benchmarks.methods.watch import Watch
-
-_CORES = 2
+from benchmarks.methods.watch import CORES, Watch
 
 
 def solve(situation: Situation, watch: Watch) -> Answer:
@@ -24,7 +22,7 @@ def solve(situation: Situation, watch: Watch) -> Answer:
 
     solver = pulp.HiGHS(
         msg=False,
-        threads=_CORES,
+        threads=CORES,
         gapRel=situation.school.parameters.target_gap,
         timeLimit=watch.left(),
         callbackTuple=(look, None),

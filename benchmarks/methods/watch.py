@@ -6,6 +6,9 @@ import time
 from dataclasses import dataclass, field
 from math import inf
 
+CORES = 2
+"""How many a run may use at most."""
+
 Moment = tuple[float, float, float]
 """Seconds since the start, the best C and the lowest proven bound by then."""
 

@@ -18,7 +18,7 @@ def machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / _GIBIBYTE
     versions = [f"{name} {found}" for name in _LIBRARIES if (found := _version(name))]
     libraries = ", ".join((f"Python {platform.python_version()}", *versions))
-    return f"{cores} cores of {_processor()}, {memory:.0f} GB of memory, {platform.system()}; {libraries}."
+    return f"{cores} cores ({_processor()}), {memory:.0f} GB of memory, {platform.system()}; {libraries}."
 
 
 def _processor() -> str:
