@@ -41,7 +41,7 @@ bench-compare: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m benchmarks.speed --docs docs
 	$(BIN)/python -m benchmarks.compare
-	$(BIN)/python -m benchmarks.compare --sizes 300 --kinds all
+	$(BIN)/python -m benchmarks.compare --sizes 300 --kinds all --docs docs
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist *.egg-info

@@ -1,8 +1,8 @@
 """This planner beside its peers: how near to the best possible plan, how soon, with how much memory.
 
 Run with ``python -m benchmarks.compare``. Runs are kept in a file: a comparison that was stopped goes on where it
-was, and one with other options adds to it. The tables, the pictures and the figures of docs/performance.md are
-of all runs in the file. Ends with status 1 where a plan breaks a rule or a bound is refuted.
+was, and one with other options adds to it. The table is of all runs in the file; with
+``--docs docs`` so are the pictures and the figures of docs/performance.md. Ends with status 1 where a plan breaks a rule or a bound is refuted.
 """
 
 from __future__ import annotations
@@ -67,9 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--results", type=Path, default=_ROOT / "build" / "compare.jsonl", help="the file that keeps the runs"
     )
-    parser.add_argument(
-        "--docs", type=Path, default=_ROOT / "docs", help="the folder of performance.md and pictures/"
-    )
+    parser.add_argument("--docs", type=Path, help="the folder of performance.md and pictures/, to write them")
     return parser
 
 
@@ -87,12 +85,13 @@ def _line(run: Run) -> str:
     return f"{case.kind} {case.students} seed {case.seed} {case.method}: {told}{broken}; {used}"
 
 
-def _report(console: Console, runs: Sequence[Run], docs: Path) -> int:
+def _report(console: Console, runs: Sequence[Run], docs: Path | None) -> int:
     evidence = gather(runs)
     found = scores(runs, evidence)
     console.print(on_terminal(found))
-    figures = [f"Measured on {machine()}", *_drawn(docs, list(found), runs, evidence), on_page(found)]
-    rewrite(docs / "performance.md", "comparison", "\n\n".join(figures))
+    if docs:
+        figures = [f"Measured on {machine()}", *_drawn(docs, list(found), runs, evidence), on_page(found)]
+        rewrite(docs / "performance.md", "comparison", "\n\n".join(figures))
     wrong = list(problems(runs, evidence))
     for problem in wrong:
         console.print(f"[red]{problem}[/]")
