@@ -1,8 +1,9 @@
 """This planner beside its peers: how near to the best possible plan, how soon, with how much memory.
 
 Run with ``python -m benchmarks.compare``. Runs are kept in a file: a comparison that was stopped goes on where it
-was, and one with other options adds to it. The table is of all runs in the file; with
-``--docs docs`` so are the pictures and the figures of docs/performance.md. Ends with status 1 where a plan breaks a rule or a bound is refuted.
+was, and one with other options adds to it. The table is of all runs in the file, and so are the pictures and the
+figures of docs/performance.md, written with ``--docs docs``. Ends with status 1 where a plan breaks a rule or a
+bound is refuted.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _SIZES = (100, 300, 600, 2000)
 _NO_MARGIN = 0.0
 """Peers know term 1 only, so the terms after it may cost the planner nothing of C either."""
 _WIDTH = 150
+_COLUMNS = 4
+"""Of one picture."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -107,10 +110,11 @@ def _drawn(
     plain = [heading for heading in headings if heading.kind == "plain"]
     others = [heading for heading in headings if heading.kind != "plain"]
     for name, shown in (("gap", plain), ("gap-kinds", others)):
-        if shown:
-            (docs / "pictures").mkdir(exist_ok=True)
-            draw(docs / "pictures" / f"{name}.svg", shown, runs, evidence)
-            yield f"![Gap over time for each method](pictures/{name}.svg)"
+        for number, start in enumerate(range(0, len(shown), _COLUMNS), start=1):
+            file = Path("pictures") / (f"{name}-{number}.svg" if len(shown) > _COLUMNS else f"{name}.svg")
+            (docs / file).parent.mkdir(exist_ok=True)
+            draw(docs / file, shown[start : start + _COLUMNS], runs, evidence)
+            yield f"![Gap over time for each method]({file.as_posix()})"
 
 
 if __name__ == "__main__":
