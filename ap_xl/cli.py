@@ -74,6 +74,14 @@ def _first_interrupt(stop: Callable[[], None]) -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+def _explain(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.explain import explain
+
+    return explain(
+        book, arguments.student, arguments.group, arguments.period, arguments.skip_errors, screen.tell
+    )
+
+
 def _budget(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
     from ap_xl.app.budget import budget
 
@@ -139,10 +147,22 @@ def _parser() -> argparse.ArgumentParser:
     regroup.add_argument(
         "--skip-errors", action="store_true", help="plan without the rows that have errors, and say which"
     )
+    _add_explain(verbs)
     _verb(verbs, "budget", "write the hour ledger of divisions and staff", _budget)
     reviews = _verb(verbs, "reviews", "write the period's review sheet, prefilled; answers stay", _reviews)
     _add_period(reviews)
     return parser
+
+
+def _add_explain(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    explain = _reading_verb(verbs, "explain", "say why a student is where he or she is, or why not", _explain)
+    about = explain.add_mutually_exclusive_group(required=True)
+    about.add_argument(
+        "--student", metavar="ID", help="the student's Id: slots, needs, what stands in the way"
+    )
+    about.add_argument("--group", metavar="CODE", help="a group's code: whom it serves and what it brings")
+    _add_period(explain)
+    explain.add_argument("--skip-errors", action="store_true", help="leave out the rows that have errors")
 
 
 def _subparser(verbs: argparse._SubParsersAction[_Parser], name: str, text: str) -> _Parser:
@@ -158,15 +178,22 @@ def _add_period(verb: _Parser) -> None:
     verb.add_argument("--period", metavar="P", help="the period's code (default: the current one)")
 
 
-def _verb(verbs: argparse._SubParsersAction[_Parser], name: str, text: str, use: Use) -> _Parser:
+def _reading_verb(verbs: argparse._SubParsersAction[_Parser], name: str, text: str, use: Use) -> _Parser:
+    """A verb that leaves FILE as it is, byte for byte."""
     verb = _subparser(verbs, name, text)
     verb.add_argument("file", type=Path, metavar="FILE", help="the workbook, .xlsx or .xlsm")
+    _add_json(verb)
+    verb.set_defaults(use=use, only_reads=True)
+    return verb
+
+
+def _verb(verbs: argparse._SubParsersAction[_Parser], name: str, text: str, use: Use) -> _Parser:
+    verb = _reading_verb(verbs, name, text, use)
     verb.add_argument(
         "-o", dest="output", type=_workbook_name, metavar="OUT", help="write a copy, leave FILE alone"
     )
-    _add_json(verb)
     verb.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the date for Journal and alarms")
-    verb.set_defaults(use=use)
+    verb.set_defaults(only_reads=False)
     return verb
 
 
@@ -245,6 +272,10 @@ def _run(arguments: argparse.Namespace, screen: Screen) -> Report:
     screen.tell(f"Lecture de {arguments.file.name}")
     from ap_xl.app.files import check_target, opened, save
 
+    if arguments.only_reads:
+        with opened(arguments.file) as book:
+            answer: Report = arguments.use(book, arguments, screen)
+        return answer
     if arguments.output is not None or arguments.file.is_file():
         check_target(arguments.output or arguments.file)
     with opened(arguments.file) as book:

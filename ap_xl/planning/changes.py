@@ -1,11 +1,9 @@
-"""Single changes of the workbook that may make room: each can be tried out on a school."""
+"""Single changes of the workbook that may make room; each brings the school as it would then be."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from dataclasses import dataclass, field, replace
 
 from ap_xl.domain import french
 from ap_xl.domain.findings import Origin
@@ -13,209 +11,79 @@ from ap_xl.domain.school import Division, Module, Slot, Staff
 from ap_xl.domain.state import School
 
 
-class Change(ABC):
-    """`name` is stable; programs read it in the `--json` output."""
-
-    name: ClassVar[str]
-
-    @abstractmethod
-    def applied(self, school: School) -> School:
-        """The school after the change."""
-
-    @abstractmethod
-    def phrase(self) -> str:
-        """What to change, as a noun phrase in French."""
-
-    @property
-    @abstractmethod
-    def origin(self) -> Origin:
-        """The row of the workbook to change."""
-
-
 @dataclass(frozen=True, slots=True)
-class OneMoreRoom(Change):
-    """One more room in the slot (H5)."""
+class Change:
+    """`name` is stable; `phrase` says in French what to change, `origin` is the row to change it in."""
 
-    name: ClassVar[str] = "room"
-    slot: Slot
-
-    def applied(self, school: School) -> School:
-        return _with_slot(school, self.slot.code, lambda slot: replace(slot, rooms=slot.rooms + 1))
-
-    def phrase(self) -> str:
-        return f"une salle de plus sur le créneau {self.slot.code}"
-
-    @property
-    def origin(self) -> Origin:
-        return self.slot.origin
+    name: str
+    phrase: str
+    origin: Origin
+    school: School = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class OneMorePlace(Change):
-    """One more student in the groups of the module (H3)."""
-
-    name: ClassVar[str] = "place"
-    module: Module
-
-    def applied(self, school: School) -> School:
-        return _with_module(school, self.module.code, lambda one: replace(one, size_max=one.size_max + 1))
-
-    def phrase(self) -> str:
-        return f"{self.module.size_max + 1} élèves au plus dans les groupes de {self.module.code}"
-
-    @property
-    def origin(self) -> Origin:
-        return self.module.origin
+def one_more_room(school: School, slot: Slot) -> Change:
+    """For rule H5."""
+    changed = _with_slot(school, slot.code, lambda one: replace(one, rooms=one.rooms + 1))
+    return Change("room", f"une salle de plus sur le créneau {slot.code}", slot.origin, changed)
 
 
-@dataclass(frozen=True, slots=True)
-class SmallerGroups(Change):
-    """Groups of the module with no more than `least` students (H3)."""
-
-    name: ClassVar[str] = "smaller-groups"
-    module: Module
-    least: int
-
-    def applied(self, school: School) -> School:
-        return _with_module(school, self.module.code, lambda one: replace(one, size_min=self.least))
-
-    def phrase(self) -> str:
-        return f"{french.counted(self.least, 'élève')} au moins dans les groupes de {self.module.code}"
-
-    @property
-    def origin(self) -> Origin:
-        return self.module.origin
+def one_more_place(school: School, module: Module) -> Change:
+    """A higher Effectif max, for rule H3."""
+    most = module.size_max + 1
+    changed = _with_module(school, module.code, lambda one: replace(one, size_max=most))
+    return Change("place", f"{most} élèves au plus par groupe de {module.code}", module.origin, changed)
 
 
-@dataclass(frozen=True, slots=True)
-class MoreStaffHours(Change):
-    """More hours a year for a member of staff (H6); `hours` in hours."""
-
-    name: ClassVar[str] = "staff-hours"
-    member: Staff
-    hours: float
-
-    def applied(self, school: School) -> School:
-        return _with_staff(school, self.member.code, lambda one: replace(one, quota=one.quota + self.hours))
-
-    def phrase(self) -> str:
-        return f"{french.hours(self.hours)} de plus dans l'enveloppe de {self.member.code}"
-
-    @property
-    def origin(self) -> Origin:
-        return self.member.origin
+def smaller_groups(school: School, module: Module, least: int) -> Change:
+    """A lower Effectif min, for rule H3."""
+    changed = _with_module(school, module.code, lambda one: replace(one, size_min=least))
+    few = french.counted(least, "élève")
+    return Change("smaller-groups", f"{few} au moins par groupe de {module.code}", module.origin, changed)
 
 
-@dataclass(frozen=True, slots=True)
-class MoreDivisionHours(Change):
-    """More Heures complémentaires for a division, those of its cycle included (H7); `hours` in hours."""
-
-    name: ClassVar[str] = "division-hours"
-    division: Division
-    hours: float
-
-    def applied(self, school: School) -> School:
-        def more(one: Division) -> Division:
-            return replace(
-                one, hours_extra=one.hours_extra + self.hours, hours_cycle=one.hours_cycle + self.hours
-            )
-
-        return replace(
-            school,
-            divisions=tuple(more(one) if one.code == self.division.code else one for one in school.divisions),
-        )
-
-    def phrase(self) -> str:
-        return f"{french.hours(self.hours)} de plus pour la division {self.division.code} (année et cycle)"
-
-    @property
-    def origin(self) -> Origin:
-        return self.division.origin
+def more_staff_hours(school: School, member: Staff, hours: float) -> Change:
+    """More hours a year, for rule H6."""
+    changed = _with_staff(school, member.code, lambda one: replace(one, quota=one.quota + hours))
+    phrase = f"{french.hours(hours)} de plus par an pour {member.code}"
+    return Change("staff-hours", phrase, member.origin, changed)
 
 
-@dataclass(frozen=True, slots=True)
-class StaffInSlot(Change):
-    """A member of staff available in one more slot (H4)."""
-
-    name: ClassVar[str] = "staff-in-slot"
-    member: Staff
-    slot: str
-
-    def applied(self, school: School) -> School:
-        return _with_staff(school, self.member.code, lambda one: replace(one, slots=one.slots | {self.slot}))
-
-    def phrase(self) -> str:
-        return f"{self.member.code} disponible sur le créneau {self.slot}"
-
-    @property
-    def origin(self) -> Origin:
-        return self.member.origin
+def more_division_hours(school: School, division: Division, hours: float) -> Change:
+    """More hours a year, and as many more in the cycle, for rule H7."""
+    changed = _with_division(
+        school,
+        division.code,
+        lambda one: replace(one, hours_extra=one.hours_extra + hours, hours_cycle=one.hours_cycle + hours),
+    )
+    phrase = f"{french.hours(hours)} de plus pour la division {division.code} (année et cycle)"
+    return Change("division-hours", phrase, division.origin, changed)
 
 
-@dataclass(frozen=True, slots=True)
-class StaffForModule(Change):
-    """A member of staff who takes one more module (H4)."""
-
-    name: ClassVar[str] = "staff-for-module"
-    member: Staff
-    module: str
-
-    def applied(self, school: School) -> School:
-        return _with_staff(
-            school, self.member.code, lambda one: replace(one, modules=one.modules | {self.module})
-        )
-
-    def phrase(self) -> str:
-        return f"{self.member.code} pour assurer {self.module}"
-
-    @property
-    def origin(self) -> Origin:
-        return self.member.origin
+def staff_in_slot(school: School, member: Staff, slot: str) -> Change:
+    """A member of staff available in one more slot, for rule H4."""
+    changed = _with_staff(school, member.code, lambda one: replace(one, slots=one.slots | {slot}))
+    return Change("staff-in-slot", f"{member.code} disponible sur {slot}", member.origin, changed)
 
 
-@dataclass(frozen=True, slots=True)
-class WithoutRow(Change):
-    """A row of Contraintes fewer (H8)."""
-
-    name: ClassVar[str] = "without-row"
-    row: Origin
-
-    def applied(self, school: School) -> School:
-        return replace(school, constraints=tuple(row for row in school.constraints if row.origin != self.row))
-
-    def phrase(self) -> str:
-        return f"la ligne {self.row.sheet} {self.row.cell} retirée"
-
-    @property
-    def origin(self) -> Origin:
-        return self.row
+def staff_for_module(school: School, member: Staff, module: str) -> Change:
+    """A member of staff who takes one more module, for rule H4."""
+    changed = _with_staff(school, member.code, lambda one: replace(one, modules=one.modules | {module}))
+    return Change("staff-for-module", f"{member.code} pour assurer {module}", member.origin, changed)
 
 
-@dataclass(frozen=True, slots=True)
-class Unlocked(Change):
-    """A lock without a group lifted (H9)."""
+def without_row(school: School, row: Origin) -> Change:
+    """A row of Contraintes fewer, for rule H8."""
+    changed = replace(school, constraints=tuple(one for one in school.constraints if one.origin != row))
+    return Change("without-row", f"sans la ligne {row.sheet} {row.cell}", row, changed)
 
-    name: ClassVar[str] = "unlocked"
-    student: str
-    slot: str
-    row: Origin
 
-    def applied(self, school: School) -> School:
-        key = self.student, self.slot, None
-        return replace(
-            school,
-            placements=tuple(
-                replace(one, locked=False) if (one.student, one.slot, one.group) == key else one
-                for one in school.placements
-            ),
-        )
-
-    def phrase(self) -> str:
-        return f"le créneau {self.slot} déverrouillé pour cet élève"
-
-    @property
-    def origin(self) -> Origin:
-        return self.row
+def unlocked(school: School, period: str, student: str, slot: str) -> Change:
+    """The lock without a group of a student in a slot lifted (H9)."""
+    key = period, student, slot, None
+    locks = [p for p in school.placements if p.locked and (p.period, p.student, p.slot, p.group) == key]
+    placements = tuple(replace(p, locked=False) if p in locks else p for p in school.placements)
+    changed = replace(school, placements=placements)
+    return Change("unlocked", f"le créneau {slot} déverrouillé pour cet élève", locks[0].origin, changed)
 
 
 def _with_slot(school: School, code: str, changed: Callable[[Slot], Slot]) -> School:
@@ -223,8 +91,14 @@ def _with_slot(school: School, code: str, changed: Callable[[Slot], Slot]) -> Sc
 
 
 def _with_module(school: School, code: str, changed: Callable[[Module], Module]) -> School:
-    return replace(school, modules=tuple(changed(one) if one.code == code else one for one in school.modules))
+    modules = tuple(changed(one) if one.code == code else one for one in school.modules)
+    return replace(school, modules=modules)
 
 
 def _with_staff(school: School, code: str, changed: Callable[[Staff], Staff]) -> School:
     return replace(school, staff=tuple(changed(one) if one.code == code else one for one in school.staff))
+
+
+def _with_division(school: School, code: str, changed: Callable[[Division], Division]) -> School:
+    divisions = tuple(changed(one) if one.code == code else one for one in school.divisions)
+    return replace(school, divisions=divisions)

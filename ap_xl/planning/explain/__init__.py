@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
+from ap_xl.planning.explain.group import GroupExplained, explain_group
 from ap_xl.planning.explain.placing import reasons
+from ap_xl.planning.explain.student import (
+    Attempt,
+    NeedExplained,
+    SlotExplained,
+    StudentExplained,
+    explain_student,
+)
 
-__all__ = ["reasons"]
+__all__ = [
+    "Attempt",
+    "GroupExplained",
+    "NeedExplained",
+    "SlotExplained",
+    "StudentExplained",
+    "explain_group",
+    "explain_student",
+    "reasons",
+]

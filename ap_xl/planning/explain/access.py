@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ap_xl.domain import french
 from ap_xl.planning.explain.obstacles import Full, Obstacle
+
+Say = Callable[[Obstacle], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +51,32 @@ class Access:
 
     def brief(self) -> str:
         """Everything that stands in the way, or the way that is open, as a part of a sentence."""
-        parts = [barrier.brief() for barrier in self.barriers]
-        parts.append(self._open_clause(self.open_way) if self.open_way else self._closed_clause())
+        return self._text(lambda obstacle: obstacle.brief())
+
+    def clause(self) -> str:
+        """The same with names and numbers."""
+        return self._text(lambda obstacle: obstacle.clause())
+
+    def _text(self, say: Say) -> str:
+        parts = [say(barrier) for barrier in self.barriers]
+        parts.append(self._open_text(self.open_way) if self.open_way else self._closed_text(say))
         return " ; ".join(parts)
 
-    def _open_clause(self, way: Way) -> str:
+    def _open_text(self, way: Way) -> str:
         if way.group is not None:
             return f"« {way.group} » a encore de la place"
-        by, there = " et ".join(way.team), f"{way.seats} élèves" if way.seats > 1 else "cet élève"
+        by, there = french.listed(way.team), f"{way.seats} élèves" if way.seats > 1 else "cet élève"
         return f"un groupe de plus serait possible ({by}, {there})"
 
-    def _closed_clause(self) -> str:
+    def _closed_text(self, say: Say) -> str:
         *joins, new = self.ways
-        reasons = french.listed([obstacle.brief() for obstacle in new.obstacles])
+        reasons = french.listed([say(obstacle) for obstacle in new.obstacles])
         if not joins:
             return f"pas de groupe ici, car {reasons}"
-        return f"{_into(joins)} ; pas de groupe de plus, car {reasons}"
+        return f"{_into(joins, say)} ; pas de groupe de plus, car {reasons}"
 
 
-def _into(ways: Sequence[Way]) -> str:
+def _into(ways: Sequence[Way], say: Say) -> str:
     """Why none of the groups takes the student."""
     full = [
         way.obstacles[0] for way in ways if len(way.obstacles) == 1 and isinstance(way.obstacles[0], Full)
@@ -75,4 +84,4 @@ def _into(ways: Sequence[Way]) -> str:
     if len(full) == len(ways) > 1 and all(one.size <= one.most for one in full):
         sizes = french.listed([str(one.size) for one in full])
         return f"{french.listed([f'« {one.group} »' for one in full])} sont complets ({sizes} élèves)"
-    return french.listed([french.listed([one.brief() for one in way.obstacles]) for way in ways])
+    return french.listed([french.listed([say(one) for one in way.obstacles]) for way in ways])

@@ -63,7 +63,7 @@ class Placing:
             hours_in_all=self.view.hours.get((student.id, group.module), 0.0),
             to_follow=demand.remaining if demand else 0.0,
             standing=self._standing(placement, group),
-            unneeded=None if demand else self._unneeded(student, group.module),
+            unneeded=None if demand else self.unneeded(student, group.module),
         )
 
     def _title(self, module: str) -> str:
@@ -75,7 +75,8 @@ class Placing:
         rows = self._situation.rows_imposing(placement.student, group.module, group.slot, group.staff)
         return Standing.IMPOSED if rows else Standing.FREE
 
-    def _unneeded(self, student: Student, module: str) -> Unneeded:
+    def unneeded(self, student: Student, module: str) -> Unneeded:
+        """Why a module that is no demand of the student is none."""
         if student.division is None or is_excluded(student, self._situation.period):
             return Unneeded.NOT_THERE
         level = self._school.division_by_code[student.division].level

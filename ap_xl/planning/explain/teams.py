@@ -37,6 +37,15 @@ class Teams:
             if self.module.code in member.modules and self.slot.code in member.slots
         )
 
+    @property
+    def at_hand(self) -> list[Staff]:
+        """Those able who are free at that time and have the hours, whoever the students are."""
+        return [
+            member
+            for member, one in zip(self.able, self._states, strict=True)
+            if one.group is None and one.left is None
+        ]
+
     def free(self, student: str) -> list[Staff]:
         """Those who could take the group with the student in it."""
         unavailable = {one.staff for one in self.unavailable(student)}
