@@ -81,7 +81,7 @@ class Screen:
         if left:
             others = french.counted(left, "autre alerte", "autres alertes")
             console.print(f"… et {others} dans la feuille Alertes.")
-        for number, line in enumerate(report.lines):
+        for number, line in enumerate((*report.lines, *report.details)):
             style = "bold red" if report.exit_status else "bold green" if not number else ""
             console.print(Text(line, style=style))
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from ap_xl.app.budget import budget
 from ap_xl.app.check import check
+from ap_xl.app.explain import explain
 from ap_xl.app.new import new
 from ap_xl.app.regroup import regroup
 from ap_xl.app.report import Report, Status
 from ap_xl.app.reviews import reviews
 
-__all__ = ["Report", "Status", "budget", "check", "new", "regroup", "reviews"]
+__all__ = ["Report", "Status", "budget", "check", "explain", "new", "regroup", "reviews"]

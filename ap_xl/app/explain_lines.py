@@ -90,7 +90,7 @@ def of_group(found: GroupExplained) -> tuple[str, ...]:
 
 def _worth(found: GroupExplained) -> str:
     lock = "Verrouillé ou déjà commencé. " if found.is_locked else ""
-    points = f"{french.number(100 * found.rate)} point{'s' if found.rate >= 0.02 else ''} de couverture"
+    points = f"{french.points(found.rate)} de couverture"
     more = french.counted(found.needs, "besoin couvert ne le serait", "besoins couverts ne le seraient")
     text = f"{lock}Il apporte {points} : sans lui, {french.hours(found.hours)} de besoins ne seraient plus suivies"
     text += f", et {more} plus." if found.needs else "."

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ap_xl.app.budget import hour_tables
 from ap_xl.app.check import missing_need_columns
 from ap_xl.app.desk import Desk, Tell, closed_period_error, silent, sit_down
 from ap_xl.app.findings_of_plan import breach_findings, seat_findings
 from ap_xl.app.hour_findings import hour_findings, year_balance
+from ap_xl.app.moves import move_findings, with_moves
+from ap_xl.app.plan_report import plan_details, plan_figures, plan_lines
 from ap_xl.app.report import Report, Status
 from ap_xl.app.settled import settled
 from ap_xl.app.standing import findings_of_plans
-from ap_xl.domain import french
 from ap_xl.domain.codes import code_key
 from ap_xl.domain.errors import NoPlanError, PlanRejectedError
 from ap_xl.domain.findings import Finding, Origin, error, info
@@ -24,7 +25,7 @@ from ap_xl.domain.plan import Placement, Plan
 from ap_xl.domain.rooms import with_rooms
 from ap_xl.domain.sessions import plan_sessions, sessions_without_group
 from ap_xl.domain.state import School
-from ap_xl.planning.explain import reasons
+from ap_xl.planning.explain import Move, explain_moves, reasons
 from ap_xl.planning.seats import slot_seats
 from ap_xl.planning.situation import Situation, situation
 from ap_xl.workbook import schema
@@ -123,10 +124,12 @@ def _time_limit_cell(desk: Desk) -> Origin:
 
 @dataclass(frozen=True)
 class _Output:
-    """The school with the plan in it, and the tables that show the plan."""
+    """The school with the plan in it, the tables that show the plan, and who moves."""
 
     school: School
     tables: tuple[TableWrite, ...]
+    placements: TableWrite
+    moves: tuple[Move, ...]
 
 
 def _write(desk: Desk, result: PlanResult, noted: Sequence[Finding]) -> Report:
@@ -136,8 +139,10 @@ def _write(desk: Desk, result: PlanResult, noted: Sequence[Finding]) -> Report:
     tables = (*missing_need_columns(desk), *output.tables, *hour_tables(desk, state))
     status = Status.FEASIBLE if result.by_clock else Status.OPTIMAL
     others = findings_of_plans(output.school, but=result.situation.period)
-    findings = (*about_plan, *others, *hour_findings(output.school, state))
-    report = Report(status, _lines(result), findings, _figures(result))
+    moved = move_findings(output.moves, desk, result.plan.period, output.placements)
+    findings = (*about_plan, *moved, *others, *hour_findings(output.school, state))
+    given = (plan_lines(result), findings, plan_figures(result, output.moves))
+    report = Report(status, *given, details=plan_details(result))
     return desk.finish("Terminé", report, tables, (without.new_table(),))
 
 
@@ -163,15 +168,17 @@ def _output(desk: Desk, result: PlanResult) -> _Output:
     )
     hours = {p: known.placement_hours(p) if p.group else 0.0 for p in plan.placements}
     modules = {group.code: group.module for group in groups}
-    sentences = {placement: why.sentence() for placement, why in reasons(known, plan).items()}
+    moves = explain_moves(known, result.plan)
+    sentences = with_moves(reasons(known, plan), moves)
+    placed = render.placements(desk.raw, reading, period, plan.placements, sentences, hours, modules)
     presences = sessions_without_group(school, attendance, known.period, plan)
     tables = (
         render.groups(desk.raw, period, groups, costs, members),
-        render.placements(desk.raw, reading, period, plan.placements, sentences, hours, modules),
+        placed,
         render.sessions(desk.raw, sessions, replaced),
         without.without_group(desk.raw, reading, presences),
     )
-    return _Output(after, tables)
+    return _Output(after, tables, placed, moves)
 
 
 def _codes_of(desk: Desk, period: str) -> frozenset[str]:
@@ -195,36 +202,3 @@ def _all_pairs(known: Situation, plan: Plan) -> tuple[Placement, ...]:
             key = (student.id, slot.code)
             found += rows.pop(key, [Placement(plan.period, *key, None)])
     return (*found, *(placement for rest in rows.values() for placement in rest))
-
-
-def _lines(result: PlanResult) -> tuple[str, ...]:
-    figures, period = result.figures, result.plan.period
-    groups = french.counted(len(result.plan.groups), "groupe")
-    is_first = not result.situation.present.groups
-    moved = "premier plan" if is_first else french.counted(figures.moves, "déplacement")
-    kept = "le plan présent reste" if result.is_present else moved
-    return (
-        f"{period} : {groups}, {french.counted(figures.placed, 'place occupée', 'places occupées')}, "
-        f"{figures.unplaced} sans groupe ; {kept}.",
-        f"Couverture des besoins : {french.percent(figures.rate)} ; écart prouvé au meilleur plan possible : "
-        f"{french.percent(result.gap, 2)} au plus.",
-        f"Heures d'intervenants : {french.hours(figures.staff_hours)}.",
-    )
-
-
-def _figures(result: PlanResult) -> dict[str, Any]:
-    figures = result.figures
-    return {
-        "coverage": figures.rate,
-        "objective": figures.coverage,
-        "best": result.best,
-        "bound": result.bound,
-        "gap": result.gap,
-        "gap_best": result.gap_best,
-        "groups": len(result.plan.groups),
-        "placed": figures.placed,
-        "unplaced": figures.unplaced,
-        "teacher_hours": round(figures.staff_hours, 6),
-        "period": result.plan.period,
-        "moves": figures.moves,
-    }

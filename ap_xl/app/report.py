@@ -29,7 +29,8 @@ def _finite(value: object) -> object:
 class Report:
     """The outcome of a command. `lines` are the French sentences for the coordinator, the first the result.
 
-    `figures` are the contract's JSON fields that the command has (rates in 0–1, hours, counts).
+    `details` are further sentences, for the screen alone; Journal keeps the lines. `figures` are the contract's
+    JSON fields that the command has (rates in 0–1, hours, counts).
     """
 
     status: Status
@@ -37,6 +38,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     figures: dict[str, Any] = field(default_factory=dict)
     exit_status: int = 0
+    details: tuple[str, ...] = ()
 
     def as_json(self, seconds: float) -> dict[str, Any]:
         return {

@@ -24,6 +24,12 @@ def percent(rate: float, decimals: int = 1) -> str:
     return f"{number(100 * rate, decimals)} %"
 
 
+def points(rate: float, decimals: int = 2) -> str:
+    """A difference of rates: `0.0123` → `1,23 point`, `0.031` → `3,1 points`."""
+    text = number(100 * rate, decimals)
+    return f"{text} {'points' if abs(100 * rate) >= 2 else 'point'}"
+
+
 def day(value: date) -> str:
     """`jj/mm/aaaa`."""
     return value.strftime("%d/%m/%Y")

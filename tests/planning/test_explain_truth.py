@@ -8,11 +8,26 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from ap_xl.domain.plan import Placement, Plan
 from ap_xl.domain.state import School
+from ap_xl.planning.explain import reasons
 from ap_xl.planning.explain.access import Access
 from ap_xl.planning.explain.obstacles import Obstacle
+from ap_xl.planning.explain.reasons import (
+    AllMet,
+    AtOnce,
+    Away,
+    Blocked,
+    Here,
+    LockedWithout,
+    NoNeed,
+    NotHeldHere,
+    Reason,
+)
 from ap_xl.planning.explain.ways import Ways
+from ap_xl.planning.figures import hours_by_module
 from ap_xl.planning.plan_view import PlanView
+from ap_xl.planning.situation import Situation
 from tests.planning.lifting import can_come, lifted, with_rows_told_apart
 from tests.planning.plans import before
 from tests.planning.random_schools import schools
@@ -92,3 +107,69 @@ def test_the_same_in_schools_with_all_that_the_contract_knows(school: School):
     school = with_rows_told_apart(school)
     for found in accesses(school, "P3")[::7]:
         check(school, "P3", found)
+
+
+# -- reasons ---------------------------------------------------------------------------------------
+
+
+def is_so(known: Situation, placement: Placement, found: Reason) -> bool:
+    """Whether the reason's claim holds, looked up anew."""
+    student, slot = placement.student, placement.slot
+    hours = hours_by_module(known, known.present)
+    mine = {demand.module: demand for (other, _), demand in known.demands.items() if other == student}
+    unmet = {m for m, demand in mine.items() if hours.get((student, m), 0.0) < demand.remaining - 1e-9}
+    groups = {group.code: group for group in known.present.groups}
+    match found:
+        case Here():
+            group = groups[placement.group or ""]
+            to_follow = mine[group.module].remaining if group.module in mine else 0.0
+            told = (found.module, found.to_follow, found.hours_in_all)
+            return told == (group.module, to_follow, hours.get((student, group.module), 0.0)) and (
+                (found.unneeded is None) == (group.module in mine)
+            )
+        case NotHeldHere(code):
+            return code not in groups or groups[code].slot != slot
+        case AtOnce(code):
+            slots = known.school.slot_by_code
+            there = slots[groups[code].slot]
+            is_inside = any((p.student, p.group) == (student, code) for p in known.present.placements)
+            return is_inside and (there.code == slot or there.overlaps(slots[slot]))
+        case Away():
+            return known.student_hours.get((student, slot), 0.0) == 0
+        case LockedWithout():
+            return (student, slot) in known.locks.without_group
+        case NoNeed(is_noted):
+            return not mine and is_noted == any(
+                n for (other, _), n in known.school.needs.items() if other == student
+            )
+        case AllMet():
+            return bool(mine) and not unmet
+        case Blocked():
+            return {one.module for one in found.unmet} == unmet
+        case _:
+            raise AssertionError(found)
+
+
+@FEW
+@given(schools())
+def test_every_reason_is_so(school: School):
+    known = before(school, "P3")
+    for placement, found in reasons(known, known.present).items():
+        assert is_so(known, placement, found), (placement, found)
+        assert found.sentence().endswith(".")
+        assert "  " not in found.sentence()
+
+
+def all_pairs(known: Situation) -> Plan:
+    """The plan with a row for every pair of student and slot."""
+    there = {(p.student, p.slot) for p in known.present.placements}
+    missing = [pair for pair in known.student_hours if pair not in there]
+    more = tuple(Placement(known.period.code, student, slot, None) for student, slot in missing)
+    return replace(known.present, placements=(*known.present.placements, *more))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_reason_is_so_for_those_without_a_row_too(seed: int):
+    known = before(edited_by_hand(with_some_plan(seed), Random(seed)))
+    for placement, found in reasons(known, all_pairs(known)).items():
+        assert is_so(known, placement, found), (placement, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ap_xl.planning.explain.group import GroupExplained, explain_group
+from ap_xl.planning.explain.moves import Move, explain_moves
 from ap_xl.planning.explain.placing import reasons
 from ap_xl.planning.explain.student import (
     Attempt,
@@ -15,10 +16,12 @@ from ap_xl.planning.explain.student import (
 __all__ = [
     "Attempt",
     "GroupExplained",
+    "Move",
     "NeedExplained",
     "SlotExplained",
     "StudentExplained",
     "explain_group",
+    "explain_moves",
     "explain_student",
     "reasons",
 ]

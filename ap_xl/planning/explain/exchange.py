@@ -34,8 +34,8 @@ class Exchange:
             return f"{start} romprait une règle : {self.breach}"
         if abs(self.gain) < _NOTHING:
             return f"{start} n'y changerait rien au total"
-        points = f"{french.number(abs(self.gain) * 100, 3)} point de couverture"
-        return f"{start} ferait {'gagner' if self.gain > 0 else 'perdre'} {points} au lycée"
+        verb = "gagner" if self.gain > 0 else "perdre"
+        return f"{start} ferait {verb} {french.points(abs(self.gain), 3)} de couverture au lycée"
 
 
 def exchange(view: PlanView, access: Access) -> Exchange | None:

@@ -77,7 +77,7 @@ class Forbidden(Obstacle):
     row: Origin
 
     def clause(self) -> str:
-        return f"interdit par la feuille Contraintes ({cell(self.row)})"
+        return f"interdit par une contrainte ({cell(self.row)})"
 
 
 # -- into a group ----------------------------------------------------------------------------------
