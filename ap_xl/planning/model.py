@@ -33,6 +33,8 @@ class Model:
         self.is_elastic = is_elastic
         self.dropped: list[tuple[Request, pulp.LpVariable]] = []
         self._drop_of: dict[int, pulp.LpVariable] = {}
+        self._excess: list[tuple[str, tuple[pulp.LpAffineExpression, ...]]] = []
+        self._requested: set[str] = set()
         self.seat = [self.new_binary(f"x{seat.number}") for seat in problem.seats]
         self.count = [
             self.lp.add_variable(f"g{cohort.number}", 0, cohort.count_max, pulp.LpInteger)
@@ -72,6 +74,8 @@ class Model:
         """Adds the rows; in an elastic model, a row of a request may be given up with the request."""
         for row in rows:
             expression = row.expression
+            if row.request is not None:
+                self._requested.update(variable.name for variable in pulp.LpAffineExpression(expression))
             if self.is_elastic and row.request is not None:
                 give = row.reach * self._drop(row.request)
                 expression = expression + give if row.at_least else expression - give
@@ -81,6 +85,20 @@ class Model:
     def covered(self, values: Mapping[str, float]) -> float:
         """C of a draft, given by the values of the variables by name."""
         return float(sum(factor * values[variable.name] for variable, factor in self.coverage.items()))
+
+    def settled(self, values: Values) -> Values:
+        """The values with the hours in excess that follow from the seats."""
+        excess = {name: max(0.0, *(_value(line, values) for line in lines)) for name, lines in self._excess}
+        return {**values, **excess}
+
+    def loose(self) -> frozenset[str]:
+        """The names of the seats and staffings that come out whole where the numbers of groups are whole.
+
+        Once the groups are given, students are told off to seats and staff to groups as in a transport
+        problem, unless a row of the workbook ties some of them to each other.
+        """
+        names = (variable.name for variable in (*self.seat, *self.staffing))
+        return frozenset(name for name in names if name not in self._requested)
 
     def _drop(self, request: Request) -> pulp.LpVariable:
         if id(request) not in self._drop_of:
@@ -114,7 +132,7 @@ class Model:
             self.lp.addConstraint(self.staffing[staffing.number] - open_ <= 0, f"link_z{staffing.number}")
 
     def _coverage(self) -> pulp.LpAffineExpression:
-        """C, objective term 1: Σ w·π·min(hours, R)/H, each hour of a seat counted up to R."""
+        """C, objective term 1: Σ w·π·min(hours, R)/H."""
         terms: list[pulp.LpAffineExpression] = []
         for student, seats in self.problem.seats_of_student.items():
             by_module: dict[str, list[Seat]] = {}
@@ -127,14 +145,47 @@ class Model:
         return pulp.lpSum(terms)
 
     def _followed(self, demand: Demand, seats: Sequence[Seat]) -> pulp.LpAffineExpression:
-        """min(hours, R): the sum itself where it cannot exceed R, else a variable below both."""
+        """min(hours, R): the hours less what is in excess of R, where they can exceed it."""
         remaining = demand.remaining
         hours = pulp.lpSum(min(seat.hours, remaining) * self.seat[seat.number] for seat in seats)
-        most: dict[str, float] = {}
+        by_slot: dict[str, list[Seat]] = {}
         for seat in seats:
-            most[seat.cohort.slot] = max(most.get(seat.cohort.slot, 0.0), min(seat.hours, remaining))
-        if sum(most.values()) <= remaining + EPSILON and all(seat.lock is None for seat in seats):
+            by_slot.setdefault(seat.cohort.slot, []).append(seat)
+        most = [max(min(seat.hours, remaining) for seat in found) for found in by_slot.values()]
+        is_locked = any(seat.lock is not None for seat in seats)
+        if sum(most) <= remaining + EPSILON and not is_locked:
             return hours
-        followed = self.lp.add_variable(f"c{seats[0].number}", 0, remaining)
-        self.lp.addConstraint(followed - hours <= 0, f"cover_c{seats[0].number}")
-        return +followed
+        taken = [pulp.lpSum(self.seat[seat.number] for seat in found) for found in by_slot.values()]
+        lines = [hours - remaining] if is_locked else excess_lines(most, taken, remaining)
+        unit = (sum(most) - remaining) if not is_locked else 1.0
+        excess = self.lp.add_variable(f"e{seats[0].number}", 0)
+        for number, line in enumerate(lines):
+            self.lp.addConstraint(line / unit - excess <= 0, f"cover_e{seats[0].number}_{number}")
+        self._excess.append((excess.name, tuple(line / unit for line in lines)))
+        return hours - unit * excess
+
+
+def excess_lines(
+    hours: Sequence[float], taken: Sequence[pulp.LpAffineExpression], remaining: float
+) -> list[pulp.LpAffineExpression]:
+    """Lower limits of the hours in excess of R, for slots of so many hours that are taken or not.
+
+    Where every `taken` is 0 or 1, the largest of them and 0 is the excess itself. In between, they leave as
+    little room as is possible for two slots and for slots of equal hours, and little for others.
+    """
+    total = pulp.lpSum(hour * one for hour, one in zip(hours, taken, strict=True))
+    if len(hours) == 2:
+        return [(sum(hours) - remaining) * (pulp.lpSum(taken) - 1)]
+    lines = [total - remaining]
+    if max(hours) - min(hours) > EPSILON:
+        return lines
+    one, count = hours[0], pulp.lpSum(taken)
+    for whole in range(1, len(hours)):
+        followed, gain = whole * one, remaining - whole * one
+        if 0 < gain < one:
+            lines.insert(0, total - followed - gain * (count - whole))
+    return lines
+
+
+def _value(line: pulp.LpAffineExpression, values: Values) -> float:
+    return float(line.constant + sum(factor * values[variable.name] for variable, factor in line.items()))

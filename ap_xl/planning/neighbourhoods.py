@@ -10,7 +10,7 @@ from itertools import combinations, product
 import pulp
 
 from ap_xl.planning.model import Model, Values
-from ap_xl.planning.problem import Cohort, Problem
+from ap_xl.planning.pools import is_whole, pool_of_variables
 from ap_xl.planning.solver import Effort, solve
 
 _GAP = 0.001
@@ -25,12 +25,6 @@ GoOn = Callable[[float], bool]
 """Is told the coverage of the best draft so far and answers whether to go on."""
 
 
-def slots_of_pools(problem: Problem) -> list[tuple[str, ...]]:
-    """The slots of each pool that has cohorts."""
-    used = {cohort.slot for cohort in problem.cohorts}
-    return [pool.slots for pool in problem.situation.budget.pools if used.intersection(pool.slots)]
-
-
 class Neighbourhoods:
     """Parts of a model that are searched one after the other."""
 
@@ -40,20 +34,17 @@ class Neighbourhoods:
         self._deadline = time.monotonic() + seconds
         self._go_on = go_on
         self._place_of = _places(model)
+        self._loose = model.loose()
         places = set(self._place_of.values())
         self._pools = sorted({pool for pool, _ in places})
         known = (module.code for module in model.problem.situation.school.modules)
         self._modules = [code for code in known if any(module == code for _, module in places)]
         self._rows = [(row, {self._place_of[v.name] for v in row}) for row in model.lp.constraints()]
 
-    def improved(self, values: Values, quick_first: bool) -> Values:
-        """The best values found from `values` on, until no neighbourhood improves or time is up.
-
-        `quick_first`: pairs of modules before pools, which take longer and bring more.
-        """
+    def improved(self, values: Values) -> Values:
+        """The best values found from `values` on, until no neighbourhood improves or time is up."""
         coverage, tried = self._model.covered(values), 0
-        pools, modules = self._of_pools(), self._of_modules()
-        waiting = deque((*modules, *pools) if quick_first else (*pools, *modules))
+        waiting = deque((*self._of_pools(), *self._of_modules()))
         while tried < len(waiting) and time.monotonic() < self._deadline and self._go_on(coverage):
             found = self._planned(waiting[0], values, coverage)
             waiting.rotate(-1)
@@ -83,9 +74,11 @@ class Neighbourhoods:
             if places & freed:
                 lp.addConstraint(self._left_of(row, freed, values), row.name)
         left = self._deadline - time.monotonic()
-        effort = Effort(max(0.2, min(left, self._seconds * _PART)), _GAP, _NODES)
+        effort = Effort(max(0.2, min(left, self._seconds * _PART)), _GAP, _NODES, is_lean=True)
         start = {variable.name: values[variable.name] for variable in lp.variables()}
-        found = solve(lp, effort, start, lambda best, bound: self._go_on(coverage))
+        found = solve(lp, effort, start, lambda best, bound: self._go_on(coverage), self._loose)
+        if found.values is not None and not is_whole(found.values, self._loose):
+            found = solve(lp, effort, start, lambda best, bound: self._go_on(coverage))
         return None if found.values is None else {**values, **found.values}
 
     def _left_of(self, row: pulp.LpConstraint, freed: frozenset[Place], values: Values) -> pulp.LpConstraint:
@@ -101,19 +94,17 @@ class Neighbourhoods:
 
 def _places(model: Model) -> Mapping[str, Place]:
     """The pool and module of every variable; one that is neither seat, group nor staffing goes with its rows."""
-    problem = model.problem
-    number_of = {slot: number for number, slots in enumerate(slots_of_pools(problem)) for slot in slots}
-
-    def place(cohort: Cohort) -> Place:
-        return number_of[cohort.slot], cohort.module.code
-
-    found = {model.count[cohort.number].name: place(cohort) for cohort in problem.cohorts}
-    found |= {model.seat[seat.number].name: place(seat.cohort) for seat in problem.seats}
-    found |= {model.staffing[staffing.number].name: place(staffing.cohort) for staffing in problem.staffings}
-    found |= {other.name: place(problem.cohorts[number]) for number, other in model.has_others.items()}
+    pool_of, problem = pool_of_variables(model), model.problem
+    module_of = {model.count[cohort.number].name: cohort.module.code for cohort in problem.cohorts}
+    module_of |= {model.seat[seat.number].name: seat.cohort.module.code for seat in problem.seats}
+    for staffing in problem.staffings:
+        module_of[model.staffing[staffing.number].name] = staffing.cohort.module.code
+    module_of |= {
+        other.name: problem.cohorts[number].module.code for number, other in model.has_others.items()
+    }
     for row in model.lp.constraints():
-        known = [found[variable.name] for variable in row if variable.name in found]
+        known = [module_of[variable.name] for variable in row if variable.name in module_of]
         for variable in row:
             if known:
-                found.setdefault(variable.name, known[0])
-    return found
+                module_of.setdefault(variable.name, known[0])
+    return {name: (pool_of[name], module) for name, module in module_of.items()}

@@ -1,7 +1,7 @@
 """Objective term 1: the draft of highest coverage that the time allows, and a bound that is proven.
 
-A greedy draft is there at once and is improved piece by piece. The whole problem is searched next, which
-proves the bound. Where the aimed gap is not reached, the better draft of both is improved again.
+A greedy draft is there at once. The pools are planned one by one and joined, in rounds; where they do not
+reach the aimed gap, the best draft is improved piece by piece for as long as there is time.
 """
 
 from __future__ import annotations
@@ -10,27 +10,24 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pulp
+
 from ap_xl.planning.draft import Draft, draft_of
 from ap_xl.planning.figures import full_coverage
 from ap_xl.planning.greedy import greedy
 from ap_xl.planning.model import Model, Values
-from ap_xl.planning.neighbourhoods import Neighbourhoods, slots_of_pools
+from ap_xl.planning.neighbourhoods import Neighbourhoods
+from ap_xl.planning.pools import PoolModel, pools_of
 from ap_xl.planning.problem import Problem
+from ap_xl.planning.rounds import Rounds
 from ap_xl.planning.rules.rule import Rule
-from ap_xl.planning.solver import Effort, Progress, solve
+from ap_xl.planning.solver import Effort, Outcome, Progress, solve
 
-_LONG = 12.0
-"""Seconds from which on the search of the whole finds good drafts of large schools by itself."""
-_EARLY_PART = 0.6
-"""The part of a shorter time for improving the greedy draft before."""
-_WHOLE_PART = 0.55
-"""The part of what is left then for the whole problem; the rest is for improving the better draft."""
 _FOR_A_PLAN = 10.0
 """Seconds that a first draft may take, whatever the time limit: a plan late is better than none."""
-_SEATING_PART = 0.2
-"""The part of the time for seating the students in the greedy groups at best."""
-_SEATING_NODES = 50
-_NEAR = 0.001
+_POOL_PART = 0.7
+"""The part of the time for the search of a single pool as a whole; the rest is for improving its draft."""
+_EPSILON = 1e-9
 
 
 @dataclass(frozen=True)
@@ -54,57 +51,72 @@ def search(
     deadline = time.monotonic() + effort.seconds
     model = Model(problem, rules)
     model.lp.setObjective(model.coverage)
-    first, bound = _first_draft(model, effort)
-    values, start = first, first
-    if first is not None and len(slots_of_pools(problem)) > 1:
-        start = None  # in large schools the search of the whole does better when it is not drawn to a draft
-        if effort.seconds < _LONG:
-            seconds = (deadline - time.monotonic()) * _EARLY_PART
-            values = _improved(model, first, seconds, bound, progress, quick_first=True)
-    left = max(0.1, (deadline - time.monotonic()) * _WHOLE_PART)
-    outcome = solve(model.lp, Effort(left, effort.gap), start, progress)
-    bound = min(bound, outcome.bound)
-    if outcome.values is not None and not outcome.by_clock:
-        # Nothing that the clock had a part in may count here.
-        return Found(draft_of(model, outcome.values), outcome.objective, bound, by_clock=False)
-    values = _better(model, values, outcome.values)
-    if outcome.is_infeasible or values is None:
-        return Found(None, 0.0, 0.0, outcome.by_clock, outcome.is_infeasible)
-    values = _improved(model, values, deadline - time.monotonic(), bound, progress, quick_first=False)
-    return Found(draft_of(model, values), model.covered(values), bound, by_clock=True)
-
-
-def _improved(
-    model: Model,
-    values: Values,
-    seconds: float,
-    bound: float,
-    progress: Progress | None,
-    quick_first: bool,
-) -> Values:
-    def go_on(coverage: float) -> bool:
-        return progress is None or progress(coverage, bound)
-
-    return Neighbourhoods(model, seconds, go_on).improved(values, quick_first)
-
-
-def _better(model: Model, one: Values | None, other: Values | None) -> Values | None:
-    """Whichever covers more; the second at a tie."""
-    found = [values for values in (other, one) if values is not None]
-    return max(found, key=model.covered, default=None)
-
-
-def _first_draft(model: Model, effort: Effort) -> tuple[Values | None, float]:
-    """What locks and requests ask for, with the greedy groups, and the best use of them; a first bound too."""
-    base = solve(model.lp, Effort(max(effort.seconds, _FOR_A_PLAN), solutions=1))
-    bound = min(base.bound, full_coverage(model.problem.situation))
+    base = _base(model, effort)
     if base.values is None:
-        return None, bound
-    values = greedy(model, base.values)
-    own = [(variable, variable.lowBound, variable.upBound) for variable in model.structure()]
-    for variable, _, _ in own:
-        variable.lowBound = variable.upBound = round(values[variable.name])
-    seated = solve(model.lp, Effort(max(0.3, effort.seconds * _SEATING_PART), _NEAR, _SEATING_NODES))
-    for variable, low, high in own:
-        variable.lowBound, variable.upBound = low, high
-    return seated.values or base.values, bound
+        return Found(None, 0.0, 0.0, base.by_clock, base.is_infeasible)
+    bound = min(base.bound, full_coverage(problem.situation))
+    return _Search(model, deadline, effort.gap, progress, bound).found(base.values)
+
+
+def _base(model: Model, effort: Effort) -> Outcome:
+    """A draft that keeps all rules: without a single group where nothing asks for one."""
+    if all(_holds_empty(row) for row in model.lp.constraints()):
+        nothing = dict.fromkeys((variable.name for variable in model.lp.variables()), 0.0)
+        return Outcome(nothing, 0.0, float("inf"), by_clock=False)
+    return solve(model.lp, Effort(max(effort.seconds, _FOR_A_PLAN), solutions=1))
+
+
+def _holds_empty(row: pulp.LpConstraint) -> bool:
+    """Whether the row holds where every variable is 0."""
+    over = row.constant > _EPSILON and row.sense != pulp.LpConstraintGE
+    return not over and not (row.constant < -_EPSILON and row.sense != pulp.LpConstraintLE)
+
+
+@dataclass
+class _Search:
+    model: Model
+    deadline: float
+    gap: float
+    progress: Progress | None
+    bound: float
+
+    def found(self, base: Values) -> Found:
+        values = self.model.settled(greedy(self.model, base))
+        if self.model.covered(values) < self.model.covered(base):
+            values = base
+        pools = pools_of(self.model)
+        if not pools:
+            return Found(draft_of(self.model, values), 0.0, 0.0, by_clock=False)
+        if len(pools) == 1:
+            values, by_clock = self._of_one(pools[0], values)
+        else:
+            rounds = Rounds(self.model, pools, values, self.gap, self.deadline, self._go_on, self.bound)
+            rounds.run()
+            values, by_clock, self.bound = rounds.best, rounds.by_clock, rounds.bound
+        if not self._is_near(values):
+            values, by_clock = self._improved(values), True
+        return Found(draft_of(self.model, values), self.model.covered(values), self.bound, by_clock)
+
+    def _of_one(self, pool: PoolModel, values: Values) -> tuple[Values, bool]:
+        """The search of the only pool there is, from the greedy draft on."""
+        seconds = max(0.1, (self.deadline - time.monotonic()) * _POOL_PART)
+        effort = Effort(seconds, self.gap, is_lean=True)
+        priced = pool.priced({}, effort, pool.part(values).values, self.progress)
+        self.bound = min(self.bound, priced.bound)
+        if priced.draft is not None and priced.draft.coverage > self.model.covered(values):
+            values = {**values, **priced.draft.values}
+        return values, priced.by_clock
+
+    def _improved(self, values: Values) -> Values:
+        seconds = self.deadline - time.monotonic()
+
+        def go_on(coverage: float) -> bool:
+            return self._go_on(coverage, self.bound)
+
+        return Neighbourhoods(self.model, seconds, go_on).improved(values)
+
+    def _is_near(self, values: Values) -> bool:
+        return self.bound - self.model.covered(values) <= self.gap * self.bound + _EPSILON
+
+    def _go_on(self, coverage: float, bound: float) -> bool:
+        return self.progress is None or self.progress(coverage, bound)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from math import inf, isfinite
 from typing import Any
@@ -12,16 +12,25 @@ import pulp
 
 SEED = 1
 _TOLERANCE = 1e-6
+_LEAN = {
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+    "mip_pscost_minreliable": 1,
+}
 
 
 @dataclass(frozen=True)
 class Effort:
-    """How long a search may last: seconds by the clock; by the search, a relative gap (0–1), nodes, solutions."""
+    """How long a search may last: seconds by the clock; by the search, a relative gap (0–1), nodes, solutions.
+
+    `is_lean`: few heuristics and little probing of branches, for a model whose relaxation is near the best.
+    """
 
     seconds: float
     gap: float = 0.0
     nodes: int | None = None
     solutions: int | None = None
+    is_lean: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,9 +59,10 @@ Progress = Callable[[float, float], bool]
 
 
 class _Highs(pulp.HiGHS):  # type: ignore[misc]
-    """PuLP's HiGHS, started from a known solution where there is one."""
+    """PuLP's HiGHS, started from a known solution where there is one; `loose` variables need not be whole."""
 
     start: dict[str, float] | None = None
+    loose: Container[str] = frozenset()
     on_improvement: Progress | None = None
 
     def buildSolverModel(self, lp: pulp.LpProblem) -> None:  # noqa: N802  (PuLP's name)
@@ -67,7 +77,10 @@ class _Highs(pulp.HiGHS):  # type: ignore[misc]
         model.col_upper_ = [_bound(variable.upBound, highspy.kHighsInf) for variable in variables]
         kinds = highspy.HighsVarType
         model.integrality_ = [
-            kinds.kInteger if variable.cat == pulp.LpInteger else kinds.kContinuous for variable in variables
+            kinds.kInteger
+            if variable.cat == pulp.LpInteger and variable.name not in self.loose
+            else kinds.kContinuous
+            for variable in variables
         ]
         model.row_lower_ = [_bound(row.getLb(), -highspy.kHighsInf) for row in rows]
         model.row_upper_ = [_bound(row.getUb(), highspy.kHighsInf) for row in rows]
@@ -105,6 +118,10 @@ class _Highs(pulp.HiGHS):  # type: ignore[misc]
         return 0
 
 
+def _is_whole(variable: pulp.LpVariable, loose: Container[str]) -> bool:
+    return variable.cat == pulp.LpInteger and variable.name not in loose
+
+
 def _bound(value: float | None, otherwise: float) -> float:
     return otherwise if value is None else value
 
@@ -114,9 +131,15 @@ def solve(
     effort: Effort,
     start: dict[str, float] | None = None,
     progress: Progress | None = None,
+    loose: Container[str] = frozenset(),
 ) -> Outcome:
-    """Searches the best solution within the effort; the bound holds for the whole problem."""
+    """Searches the best solution within the effort; the bound holds for the whole problem.
+
+    The variables named in `loose` may take any value between their bounds.
+    """
     options: dict[str, Any] = {"random_seed": SEED, "mip_feasibility_tolerance": _TOLERANCE}
+    if effort.is_lean:
+        options |= _LEAN
     if effort.nodes is not None:
         options["mip_max_nodes"] = effort.nodes
     if effort.solutions is not None:
@@ -127,12 +150,38 @@ def solve(
     sign = -1.0 if lp.sense == pulp.LpMaximize else 1.0
     if not lp.variables():
         return _without_variables(lp)
-    solver.start = start
+    solver.start, solver.loose = start, loose
     if progress is not None:
         tell = progress
         solver.on_improvement = lambda primal, dual: tell(sign * primal, sign * dual)
     solver.actualSolve(lp)
-    return _outcome(lp, sign)
+    has_whole = any(_is_whole(variable, loose) for variable in lp.variables())
+    return _outcome(lp, sign, has_whole)
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """The best solution if nothing had to be whole: its bound, its values, and what a unit more of the limit
+    of each row would bring (by row name; below 0 for a row ≥)."""
+
+    bound: float
+    values: dict[str, float]
+    prices: Mapping[str, float]
+
+
+class _Everything:
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def relaxation(lp: pulp.LpProblem, seconds: float = inf) -> Relaxation | None:
+    """The relaxation of a problem to be maximised; None where it is infeasible or time was too short."""
+    outcome = solve(lp, Effort(min(seconds, 1e6)), loose=_Everything())
+    if outcome.values is None or outcome.by_clock:
+        return None
+    duals = lp.solverModel.getSolution().row_dual
+    prices = {row.name: -dual for row, dual in zip(lp.constraints(), duals, strict=True)}
+    return Relaxation(outcome.objective, outcome.values, prices)
 
 
 def _without_variables(lp: pulp.LpProblem) -> Outcome:
@@ -142,21 +191,18 @@ def _without_variables(lp: pulp.LpProblem) -> Outcome:
     return Outcome(None, 0.0, 0.0, by_clock=False, is_infeasible=True)
 
 
-def _outcome(lp: pulp.LpProblem, sign: float) -> Outcome:
+def _outcome(lp: pulp.LpProblem, sign: float, has_whole: bool) -> Outcome:
     highs: highspy.Highs = lp.solverModel
     information, status = highs.getInfo(), highs.getModelStatus()
-    infeasible = status in (
-        highspy.HighsModelStatus.kInfeasible,
-        highspy.HighsModelStatus.kUnboundedOrInfeasible,
-    )
     by_clock = status in (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kInterrupt)
-    found = information.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-    if infeasible or not found:
-        return Outcome(None, -inf * sign, -inf * sign, by_clock, infeasible)
+    if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
+        return Outcome(None, -inf * sign, -inf * sign, by_clock, is_infeasible=True)
     constant = lp.objective.constant
+    dual = information.mip_dual_bound if has_whole else information.objective_function_value
+    bound = sign * dual + constant if isfinite(dual) else -inf * sign
+    if information.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return Outcome(None, -inf * sign, bound if has_whole else -inf * sign, by_clock)
     columns = highs.getSolution().col_value
     values = {variable.name: columns[i] for i, variable in enumerate(lp.variables())}
     objective = sign * information.objective_function_value + constant
-    dual = information.mip_dual_bound if lp.isMIP() else information.objective_function_value
-    bound = sign * dual + constant if isfinite(dual) else -inf * sign
     return Outcome(values, objective, bound, by_clock)
