@@ -187,7 +187,7 @@ def test_needs_met_in_other_slots():
 
 # -- obstacles -------------------------------------------------------------------------------------
 
-NEED = "Besoin 3 (prioritaire) en « Module MA » : "
+NEED = "Besoin 3 (prioritaire) en MA : "
 
 
 def hinders(school: School, student: str = "e3", slot: str = "L8") -> str:
@@ -199,8 +199,7 @@ def hinders(school: School, student: str = "e3", slot: str = "L8") -> str:
 
 def test_a_full_group_and_all_that_keeps_a_second_one_out():
     assert hinders(small()) == (
-        "« G1 » est complet (2 élèves) ; pas de groupe de plus, car il manque un intervenant (1 pris) "
-        "et la seule salle est prise"
+        "« G1 » est complet (2 élèves), pas d'autre groupe faute d'un intervenant (1 pris) et de salle (1 prise)"
     )
 
 
@@ -210,7 +209,9 @@ def test_two_full_groups_are_one_part():
         groups=(G1, a_group("G3", staff="T2")), placements=(placed("e1"), placed("e2", "G3")),
     )  # fmt: skip
     school = replace(school, staff=(*school.staff, a_member("T2")))
-    assert hinders(school).startswith("« G1 » et « G3 » sont complets (1 et 1 élèves) ; ")
+    assert hinders(school).startswith(
+        "les 2 groupes sont complets (1 et 1 élèves), pas d'autre groupe faute "
+    )
 
 
 def test_a_group_larger_than_it_may_be():
@@ -226,37 +227,34 @@ def test_a_group_of_imposed_placements_that_would_be_too_small():
 
 def test_nobody_takes_the_module_in_the_slot():
     school = small(staff=(a_member(slots="L8"),))
-    assert (
-        hinders(school, slot="V9")
-        == "pas de groupe ici, car aucun intervenant n'assure ce module sur ce créneau"
-    )
+    assert hinders(school, slot="V9") == "pas de groupe faute d'un intervenant qui l'assure sur ce créneau"
 
 
 def test_hours_that_are_used_up_are_told_from_people_who_are_taken():
     school = small(staff=(a_member(slots="L8 V9", quota=7.0), a_member("T2", slots="V9", quota=2.0)))
     text = hinders(school, slot="V9")
-    assert text == "pas de groupe ici, car il manque un intervenant (2 sans assez d'heures)"
+    assert text == "pas de groupe faute d'un intervenant (2 à court d'heures)"
 
 
 def test_a_second_person_is_missing():
     school = small(modules=(a_module(staff_count=2, volume=12.0),), groups=(), placements=())
-    assert hinders(school) == "pas de groupe ici, car il manque un intervenant avec T1"
+    assert hinders(school) == "pas de groupe faute d'un second intervenant"
 
 
 def test_both_of_two_people_are_missing():
     school = small(modules=(a_module(staff_count=2, volume=12.0),), groups=(), placements=())
     school = replace(school, staff=(a_member(quota=1.0), a_member("T2", quota=1.0)))
-    assert "il manque 2 intervenants (2 sans assez d'heures)" in hinders(school)
+    assert "faute de 2 intervenants (2 à court d'heures)" in hinders(school)
 
 
 def test_a_slot_without_a_room():
     slots = (a_slot(rooms=1), a_slot("V9", weekday=4, hour=9, rooms=0))
-    assert hinders(small(slots=slots), slot="V9") == "pas de groupe ici, car le créneau n'a pas de salle"
+    assert hinders(small(slots=slots), slot="V9") == "pas de groupe faute de salle"
 
 
 def test_hours_of_the_classes():
     school = small(divisions=(a_division(hours=8.0),))
-    assert hinders(school, slot="V9") == "pas de groupe ici, car les heures des classes ne suffisent plus"
+    assert hinders(school, slot="V9") == "pas de groupe faute d'heures des classes"
 
 
 def test_people_who_cost_the_classes_nothing_need_no_hours_of_theirs():
@@ -271,15 +269,13 @@ def test_too_few_students_for_a_group():
         "un groupe de plus serait possible (T1, 2 élèves)"
     )
     alone = replace(school, needs={("e3", "MA"): 3})
-    assert hinders(alone, slot="V9") == (
-        "pas de groupe ici, car trop peu d'élèves sans groupe pourraient le suivre (1 avec celui-ci, il en faut 2)"
-    )
+    assert hinders(alone, slot="V9") == "pas de groupe faute d'élèves (1 sur 2)"
 
 
 def test_students_to_be_kept_apart_do_not_make_a_group():
     school = small(modules=(a_module(low=3, high=3, volume=12.0),), groups=(), placements=())
     school = replace(school, constraints=(apart("e1", "e2"),))
-    assert "(2 avec celui-ci, il en faut 3)" in hinders(school)
+    assert "faute d'élèves (2 sur 3)" in hinders(school)
 
 
 def test_a_module_that_is_forbidden_names_the_row():
@@ -290,14 +286,14 @@ def test_a_module_that_is_forbidden_names_the_row():
 def test_a_person_who_is_forbidden():
     school = small(constraints=(forbidden("e3", staff="T1", cell="A9"),), modules=(a_module(volume=12.0),))
     text = hinders(school)
-    assert text.startswith("pas avec T1, qui encadre « G1 » (Contraintes A9) ; ")
-    assert "il manque un intervenant (1 pris et interdit à cet élève)" in text
+    assert text.startswith("pas avec T1, qui encadre « G1 » (Contraintes A9), pas d'autre groupe ")
+    assert "faute d'un intervenant (1 pris et interdit à cet élève)" in text
 
 
 def test_students_kept_apart_do_not_say_from_whom():
     school = small(constraints=(apart("e1", "e3", cell="A9"),), modules=(a_module(volume=12.0),))
     text = hinders(school)
-    assert text.startswith("à séparer d'un élève de « G1 » (Contraintes A9) ; ")
+    assert text.startswith("à séparer d'un élève de « G1 » (Contraintes A9), ")
     assert "e1" not in text
 
 
@@ -321,7 +317,7 @@ def test_other_unmet_needs_are_listed_and_those_within_reach_first():
     school = replace(school, staff=(a_member(), a_member("T2", "MB")))
     text = without(school)
     assert text.endswith(
-        " ; pour MB : un groupe de plus serait possible (T2, cet élève) ; non couverts aussi : MC (2)."
+        " ; pour MB : un groupe de plus serait possible (T2, cet élève) ; aussi non couverts : MC (2)."
     )
 
 
@@ -329,7 +325,7 @@ def test_many_other_needs_are_counted():
     codes = ("MB", "MC", "MD", "ME", "MF")
     school = small(modules=(a_module(high=2, volume=12.0), *map(a_module, codes)))
     school = replace(school, needs={**school.needs, **{("e3", code): 1 for code in codes}})
-    assert without(school).endswith("non couverts aussi : MB (1), MC (1), MD (1) et 2 autres.")
+    assert without(school).endswith("aussi non couverts : MB (1), MC (1) et 3 autres.")
 
 
 def test_a_reason_names_no_other_student():
@@ -368,6 +364,43 @@ def test_each_kind_of_change(fields: dict[str, Any], name: str):
     friday = next(one for one in need.attempts if one.access.slot == "V9")
     assert not friday.access.is_open
     assert name in {change.name for change in friday.changes}
+
+
+@pytest.mark.parametrize(
+    ("fields", "slot", "text"),
+    [
+        (
+            {},
+            "L8",
+            "« G1 » est complet (2 élèves) ; pas de groupe de plus, car il manque un intervenant (T1 pris par « G1 ») "
+            "et la seule salle est prise",
+        ),
+        (
+            {"staff": (a_member(slots="L8 V9", quota=7.0), a_member("T2", slots="V9", quota=2.0))},
+            "V9",
+            "pas de groupe ici, car il manque un intervenant (T1 1 h ouvertes pour 6 h, T2 2 h ouvertes pour 6 h)",
+        ),
+        (
+            {"divisions": (a_division(hours=8.0),)},
+            "V9",
+            "pas de groupe ici, car les classes n'ont plus que 2 h ouvertes à la période sur les 6 h qu'il faut",
+        ),
+        (
+            {"needs": {("e3", "MA"): 3}, "modules": (a_module(low=2),)},
+            "V9",
+            "pas de groupe ici, car trop peu d'élèves sans groupe pourraient le suivre (1 avec celui-ci, il en faut 2)",
+        ),
+        (
+            {"constraints": (forbidden("e3", staff="T1", cell="A9"),)},
+            "V9",
+            "pas de groupe ici, car il manque un intervenant (T1 interdit à cet élève (Contraintes A9))",
+        ),
+    ],
+    ids=["full", "hours of staff", "hours of classes", "too few", "forbidden"],
+)
+def test_the_command_tells_names_and_numbers(fields: dict[str, Any], slot: str, text: str):
+    (need,) = explain_student(before(small(**fields)), PEOPLE[2]).needs
+    assert next(one for one in need.attempts if one.access.slot == slot).access.clause() == text
 
 
 def test_an_exchange_says_what_it_would_bring():

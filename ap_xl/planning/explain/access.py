@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ap_xl.domain import french
-from ap_xl.planning.explain.obstacles import Full, Obstacle
+from ap_xl.planning.explain.obstacles import Full, Lack, Obstacle
 
 Say = Callable[[Obstacle], str]
 
@@ -50,38 +50,49 @@ class Access:
         return not self.barriers and self.open_way is not None
 
     def brief(self) -> str:
-        """Everything that stands in the way, or the way that is open, as a part of a sentence."""
-        return self._text(lambda obstacle: obstacle.brief())
+        """Everything that stands in the way, or the way that is open, in few words."""
+        *joins, new = self.ways
+        if self.open_way is not None:
+            text = _open(self.open_way)
+        elif joins:
+            text = f"{_into(joins, lambda one: one.brief(), is_brief=True)}, pas d'autre groupe{_why_not_opened(new)}"
+        else:
+            text = f"pas de groupe{_why_not_opened(new)}"
+        return " ; ".join([*(barrier.brief() for barrier in self.barriers), text])
 
     def clause(self) -> str:
         """The same with names and numbers."""
-        return self._text(lambda obstacle: obstacle.clause())
-
-    def _text(self, say: Say) -> str:
-        parts = [say(barrier) for barrier in self.barriers]
-        parts.append(self._open_text(self.open_way) if self.open_way else self._closed_text(say))
-        return " ; ".join(parts)
-
-    def _open_text(self, way: Way) -> str:
-        if way.group is not None:
-            return f"« {way.group} » a encore de la place"
-        by, there = french.listed(way.team), f"{way.seats} élèves" if way.seats > 1 else "cet élève"
-        return f"un groupe de plus serait possible ({by}, {there})"
-
-    def _closed_text(self, say: Say) -> str:
         *joins, new = self.ways
-        reasons = french.listed([say(obstacle) for obstacle in new.obstacles])
-        if not joins:
-            return f"pas de groupe ici, car {reasons}"
-        return f"{_into(joins, say)} ; pas de groupe de plus, car {reasons}"
+        reasons = french.listed([obstacle.clause() for obstacle in new.obstacles])
+        if self.open_way is not None:
+            text = _open(self.open_way)
+        elif joins:
+            text = f"{_into(joins, lambda one: one.clause(), is_brief=False)} ; pas de groupe de plus, car {reasons}"
+        else:
+            text = f"pas de groupe ici, car {reasons}"
+        return " ; ".join([*(barrier.clause() for barrier in self.barriers), text])
 
 
-def _into(ways: Sequence[Way], say: Say) -> str:
+def _open(way: Way) -> str:
+    if way.group is not None:
+        return f"« {way.group} » a encore de la place"
+    by, there = french.listed(way.team), f"{way.seats} élèves" if way.seats > 1 else "cet élève"
+    return f"un groupe de plus serait possible ({by}, {there})"
+
+
+def _why_not_opened(way: Way) -> str:
+    lacks = [one.lack() for one in way.obstacles if isinstance(one, Lack)]
+    others = [f", {one.brief()}" for one in way.obstacles if not isinstance(one, Lack)]
+    return "".join([f" faute {french.listed(lacks)}" if lacks else "", *others])
+
+
+def _into(ways: Sequence[Way], say: Say, is_brief: bool) -> str:
     """Why none of the groups takes the student."""
     full = [
         way.obstacles[0] for way in ways if len(way.obstacles) == 1 and isinstance(way.obstacles[0], Full)
     ]
     if len(full) == len(ways) > 1 and all(one.size <= one.most for one in full):
         sizes = french.listed([str(one.size) for one in full])
-        return f"{french.listed([f'« {one.group} »' for one in full])} sont complets ({sizes} élèves)"
+        groups = french.listed([f"« {one.group} »" for one in full])
+        return f"{f'les {len(full)} groupes' if is_brief else groups} sont complets ({sizes} élèves)"
     return french.listed([french.listed([say(one) for one in way.obstacles]) for way in ways])

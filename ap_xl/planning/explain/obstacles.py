@@ -28,6 +28,14 @@ class Obstacle(ABC):
         return self.clause()
 
 
+class Lack(Obstacle):
+    """Something that one more group needs and that is not there."""
+
+    @abstractmethod
+    def lack(self) -> str:
+        """What is lacking, in few words, as it stands after `faute`."""
+
+
 def cell(origin: Origin) -> str:
     """`Contraintes A5`."""
     return f"{origin.sheet} {origin.cell}".strip()
@@ -182,14 +190,14 @@ class Unavailable:
         """The reasons without names and numbers."""
         reasons = (
             (self.group, "pris"),
-            (self.left, "sans assez d'heures"),
+            (self.left, "à court d'heures"),
             (self.row, "interdit à cet élève"),
         )
         return french.listed([text for what, text in reasons if what is not None])
 
 
 @dataclass(frozen=True, slots=True)
-class StaffMissing(Obstacle):
+class StaffMissing(Lack):
     """Fewer people than `needed` who are able, available, free at the time and have the hours (H4, H6)."""
 
     name: ClassVar[str] = "staff-missing"
@@ -202,11 +210,16 @@ class StaffMissing(Obstacle):
             return "aucun intervenant n'assure ce module sur ce créneau"
         return self._with([other.clause() for other in self.others])
 
-    def brief(self) -> str:
-        if not self.free and not self.others:
-            return self.clause()
+    def lack(self) -> str:
         kinds = Counter(other.kind() for other in self.others)
-        return self._with([f"{count} {kind}" for kind, count in kinds.items()])
+        others = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
+        missing = self.needed - len(self.free)
+        start = (
+            f"de {missing} intervenants" if missing > 1 else f"d'un {'second ' * bool(self.free)}intervenant"
+        )
+        if not self.free and not self.others:
+            return f"{start} qui l'assure{'nt' if missing > 1 else ''} sur ce créneau"
+        return f"{start} ({others})" if others else start
 
     def _with(self, others: list[str]) -> str:
         missing = self.needed - len(self.free)
@@ -217,7 +230,7 @@ class StaffMissing(Obstacle):
 
 
 @dataclass(frozen=True, slots=True)
-class RoomsTaken(Obstacle):
+class RoomsTaken(Lack):
     """The slot has as many groups as rooms, or more (H5)."""
 
     name: ClassVar[str] = "rooms-taken"
@@ -230,9 +243,12 @@ class RoomsTaken(Obstacle):
             return "le créneau n'a pas de salle"
         return "la seule salle est prise" if self.rooms == 1 else f"les {self.rooms} salles sont prises"
 
+    def lack(self) -> str:
+        return f"de salle ({french.counted(self.rooms, 'prise')})" if self.rooms else "de salle"
+
 
 @dataclass(frozen=True, slots=True)
-class PoolSpent(Obstacle):
+class PoolSpent(Lack):
     """The hours still open to the slot's divisions together do not pay one more group (H7)."""
 
     name: ClassVar[str] = "pool-spent"
@@ -244,12 +260,12 @@ class PoolSpent(Obstacle):
         left, wanted = french.hours(max(0.0, self.left)), french.hours(self.wanted)
         return f"les classes n'ont plus que {left} ouvertes à la période sur les {wanted} qu'il faut"
 
-    def brief(self) -> str:
-        return "les heures des classes ne suffisent plus"
+    def lack(self) -> str:
+        return "d'heures des classes"
 
 
 @dataclass(frozen=True, slots=True)
-class TooFew(Obstacle):
+class TooFew(Lack):
     """Too few students without a group in the slot have the module to follow (H3), this one counted."""
 
     name: ClassVar[str] = "too-few"
@@ -259,3 +275,6 @@ class TooFew(Obstacle):
     def clause(self) -> str:
         few = f"{self.students} avec celui-ci, il en faut {self.least}"
         return f"trop peu d'élèves sans groupe pourraient le suivre ({few})"
+
+    def lack(self) -> str:
+        return f"d'élèves ({self.students} sur {self.least})"

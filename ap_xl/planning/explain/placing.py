@@ -122,4 +122,4 @@ class Placing:
         for *_, demand in sorted(found, key=lambda one: one[:2]):
             missing = demand.remaining - self.view.hours.get((student, demand.module), 0.0)
             access = self.ways.access(student, slot, demand.module)
-            yield Unmet(demand.module, self._title(demand.module), demand.need, missing, access)
+            yield Unmet(demand.module, demand.need, missing, access)

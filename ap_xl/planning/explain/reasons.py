@@ -11,7 +11,7 @@ from ap_xl.domain import french
 from ap_xl.planning.explain.access import Access
 
 NEED_WORDS = ("non diagnostiqué", "faible", "fort", "prioritaire")
-_NAMED = 3
+_NAMED = 2
 """Other unmet needs that a sentence names one by one."""
 
 
@@ -169,7 +169,6 @@ class Unmet:
     """A need that the plan leaves short of R, and the ways to it in the slot. `missing` in hours."""
 
     module: str
-    title: str
     need: int
     missing: float
     access: Access
@@ -184,12 +183,16 @@ class Blocked(Reason):
 
     def sentence(self) -> str:
         first, *others = self.unmet
-        what = needed(first.need, first.title)
-        parts = [f"{what[0].upper()}{what[1:]} : {first.access.brief()}"]
+        what = (
+            f"Besoin {first.need} ({NEED_WORDS[first.need]}) en {first.module}"
+            if first.need
+            else first.module
+        )
+        parts = [f"{what}{'' if first.need else ' (ouvert à tous)'} : {first.access.brief()}"]
         reachable = [one for one in others if one.access.is_open]
         parts += [f"pour {one.module} : {one.access.brief()}" for one in reachable]
         rest = [f"{one.module} ({one.need})" for one in others if one.need and one not in reachable]
         if rest:
-            more = [french.counted(len(rest) - _NAMED, "autre")] if len(rest) > _NAMED else []
-            parts.append(f"non couverts aussi : {french.listed([*rest[:_NAMED], *more])}")
+            more = [f"{len(rest) - _NAMED} autres"] if len(rest) > _NAMED + 1 else rest[_NAMED:]
+            parts.append(f"aussi non couverts : {french.listed([*rest[:_NAMED], *more])}")
         return f"{' ; '.join(parts)}."
