@@ -27,6 +27,7 @@ from ap_xl.workbook.schema import (
     Reviews,
     Sessions,
     StaffHours,
+    Tracks,
 )
 
 Look = dict[str, Property]
@@ -118,6 +119,12 @@ def _hours(placed: PlacedTable, state: Column, remaining: Column) -> Iterator[Ru
     yield Rule(f"=AND(ISNUMBER({left}),{left}<0)", {"font_color": palette.RED, "bold": True}, (remaining,))
 
 
+def _tracks(placed: PlacedTable) -> Iterator[Rule]:
+    """Grey for what was not measured."""
+    change, rank = placed.anchor(Tracks.change), placed.anchor(Tracks.rank)
+    yield Rule(f'=AND({change}<>"",{rank}="")', {"font_color": palette.SLATE, "italic": True})
+
+
 def _lines(placed: PlacedTable) -> Iterator[Rule]:
     """A thin line under every row that holds something, also where table styles are not drawn."""
     yield Rule(f"=COUNTA({_whole_row(placed)})>0", LINE)
@@ -153,6 +160,8 @@ def rules(placed: PlacedTable) -> Iterator[Rule]:
         yield from _hours(placed, StaffHours.state, StaffHours.remaining)
     elif table is History:
         yield from _progress(placed, History.need_start, History.need_end)
+    elif table is Tracks:
+        yield from _tracks(placed)
     elif issubclass(table, Reviews):
         yield from _progress(placed, Reviews.need_start, Reviews.need_end)
     yield from _lines(placed)

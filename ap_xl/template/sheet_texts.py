@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ap_xl.template import palette
-from ap_xl.workbook.schema import WithoutGroupList
+from ap_xl.workbook.schema import Tracks, WithoutGroupList
 
 
 class Role(Enum):
@@ -156,23 +156,36 @@ TABLE_CAPTIONS: Mapping[str, str] = {
 """What stands above each table where a sheet has several."""
 
 
-_WITHOUT_GROUP = SheetText(
-    "Sans groupe",
-    "Pour la Vie scolaire : les élèves sans groupe, à chaque séance, et l'endroit où ils sont.",
-    Role.COMPUTED,
-    "Cette liste est refaite à chaque constitution des groupes.",
-)
+_LATER: Mapping[str, SheetText] = {
+    WithoutGroupList.sheet: SheetText(
+        "Sans groupe",
+        "Pour la Vie scolaire : les élèves sans groupe, à chaque séance, et l'endroit où ils sont.",
+        Role.COMPUTED,
+        "Cette liste est refaite à chaque constitution des groupes.",
+    ),
+    Tracks.sheet: SheetText(
+        "Pistes",
+        "Ce qu'apporterait un seul changement de plus : une salle, une personne, des heures, une place, une règle en moins.",
+        Role.COMPUTED,
+        "Chaque piste est calculée seule, face au meilleur plan trouvé avec les données d'aujourd'hui ; vos groupes ne "
+        "changent pas. Le gain est sûr, il peut être plus grand ; les gains ne s'ajoutent pas.",
+        2,
+    ),
+}
+"""The sheets that wait for their command."""
 
 
 def sheet_text(sheet: str) -> SheetText:
     """The texts of a sheet, those of a period's reviews included."""
-    if sheet == WithoutGroupList.sheet:
-        return _WITHOUT_GROUP
-    return SHEET_TEXTS.get(sheet) or SheetText(
-        sheet,
-        "Le bilan de chaque groupe : besoin de l'élève en fin de période et décision.",
-        Role.FOLLOW_UP,
-        "En gris : déjà rempli. Besoin fin : de 0 (acquis) à 3. "
-        "Décision vide : Acquis si le besoin est 0, sinon Poursuivre.",
-        1,
+    return (
+        SHEET_TEXTS.get(sheet)
+        or _LATER.get(sheet)
+        or SheetText(
+            sheet,
+            "Le bilan de chaque groupe : besoin de l'élève en fin de période et décision.",
+            Role.FOLLOW_UP,
+            "En gris : déjà rempli. Besoin fin : de 0 (acquis) à 3. "
+            "Décision vide : Acquis si le besoin est 0, sinon Poursuivre.",
+            1,
+        )
     )

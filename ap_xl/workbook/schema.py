@@ -348,6 +348,18 @@ class WithoutGroupList(Table, name="tblSansGroupe", sheet="Sans groupe", filled=
     place = Column("Où", width=10)
 
 
+class Tracks(Table, name="tblPistes", sheet="Pistes", filled=OUT):
+    """Written on demand: what one more change would bring."""
+
+    rank = _whole("Rang", 8)
+    change = Column("Changement", width=50)
+    where = Column("Où", width=17)
+    points = _number("Couverture gagnée (points)", 17, number_format="0.00")
+    newly_served = _whole("Élèves nouvellement servis", 20)
+    hours = _hours("Heures en plus", 11)
+    detail = Column("Détail", width=38)
+
+
 class Reviews(Table, name="tblBilan", sheet="Bilan", filled=BOTH):
     """The columns of every review table; its sheet and table carry the period's code."""
 
@@ -374,7 +386,7 @@ TABLES: tuple[type[Table], ...] = (
     Constraints, Groups, Placements, Sessions, Alerts, DivisionHours, StaffHours, History, Interviews, Tools,
     Journal,
 )  # fmt: skip
-"""The tables that every workbook must have; `reviews_of` a period and `WithoutGroupList` come when asked for."""
+"""The tables that every workbook must have; `reviews_of` a period, `WithoutGroupList` and `Tracks` come when asked for."""
 
 SHEETS: tuple[str, ...] = (
     HOME_SHEET, "Paramètres", "Calendrier", "Divisions", "Modules", "Intervenants", "Créneaux", "Élèves",
