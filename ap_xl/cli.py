@@ -74,6 +74,13 @@ def _first_interrupt(stop: Callable[[], None]) -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+def _whatif(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.whatif import whatif
+
+    with _first_interrupt(screen.stop):
+        return whatif(book, arguments.period, arguments.time, arguments.today, screen.tell, screen.goes_on)
+
+
 def _explain(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
     from ap_xl.app.explain import explain
 
@@ -138,15 +145,13 @@ def _parser() -> argparse.ArgumentParser:
     _verb(verbs, "check", "find all input errors, compare seats with students, audit the plan", _check)
     regroup = _verb(verbs, "regroup", "form the groups of a period and write them", _regroup)
     _add_period(regroup)
-    regroup.add_argument(
-        "--time",
-        type=_positive,
-        metavar="S",
-        help="seconds for the optimisation (default: the parameter Temps de calcul (s))",
-    )
+    _add_time(regroup, "seconds for the optimisation (default: the parameter Temps de calcul (s))")
     regroup.add_argument(
         "--skip-errors", action="store_true", help="plan without the rows that have errors, and say which"
     )
+    whatif = _verb(verbs, "whatif", "measure what one more room, person, hour or place would bring", _whatif)
+    _add_period(whatif)
+    _add_time(whatif, "seconds for measuring (default: most of the parameter Temps de calcul (s))")
     _add_explain(verbs)
     _verb(verbs, "budget", "write the hour ledger of divisions and staff", _budget)
     reviews = _verb(verbs, "reviews", "write the period's review sheet, prefilled; answers stay", _reviews)
@@ -176,6 +181,10 @@ def _add_json(verb: _Parser) -> None:
 
 def _add_period(verb: _Parser) -> None:
     verb.add_argument("--period", metavar="P", help="the period's code (default: the current one)")
+
+
+def _add_time(verb: _Parser, text: str) -> None:
+    verb.add_argument("--time", type=_positive, metavar="S", help=text)
 
 
 def _reading_verb(verbs: argparse._SubParsersAction[_Parser], name: str, text: str, use: Use) -> _Parser:

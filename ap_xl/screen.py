@@ -60,6 +60,10 @@ class Screen:
         """Ends the optimisation with the best plan so far."""
         self._is_stopped = True
 
+    def goes_on(self) -> bool:
+        """Whether nobody has ended the work early."""
+        return not self._is_stopped
+
     def improve(self, coverage: float, bound: float) -> bool:
         """Shows how far the optimisation has come; answers whether it should go on."""
         if self._is_live and 0 < bound < float("inf"):
