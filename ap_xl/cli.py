@@ -81,6 +81,14 @@ def _whatif(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report
         return whatif(book, arguments.period, arguments.time, arguments.today, screen.tell, screen.goes_on)
 
 
+def _scenario(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.scenario import scenario
+
+    given = (arguments.sets, arguments.period, arguments.time)
+    with _first_interrupt(screen.stop):
+        return scenario(book, *given, screen.tell, screen.improve)
+
+
 def _explain(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
     from ap_xl.app.explain import explain
 
@@ -152,6 +160,7 @@ def _parser() -> argparse.ArgumentParser:
     whatif = _verb(verbs, "whatif", "measure what one more room, person, hour or place would bring", _whatif)
     _add_period(whatif)
     _add_time(whatif, "seconds for measuring (default: most of the parameter Temps de calcul (s))")
+    _add_scenario(verbs)
     _add_explain(verbs)
     _verb(verbs, "budget", "write the hour ledger of divisions and staff", _budget)
     reviews = _verb(verbs, "reviews", "write the period's review sheet, prefilled; answers stay", _reviews)
@@ -168,6 +177,25 @@ def _add_explain(verbs: argparse._SubParsersAction[_Parser]) -> None:
     about.add_argument("--group", metavar="CODE", help="a group's code: whom it serves and what it brings")
     _add_period(explain)
     explain.add_argument("--skip-errors", action="store_true", help="leave out the rows that have errors")
+
+
+def _add_scenario(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    scenario = _reading_verb(
+        verbs, "scenario", "compare sets of parameters with today's, the plan untouched", _scenario
+    )
+    scenario.add_argument(
+        "--set",
+        dest="sets",
+        action="append",
+        required=True,
+        metavar="PARAMETER=VALUE",
+        help='one scenario: a parameter of the sheet Paramètres and its value, several separated by ";", '
+        'such as "Poids besoin 3=12; Bonus décrochage=2"; give --set once for each scenario',
+    )
+    _add_period(scenario)
+    _add_time(
+        scenario, "seconds for each plan (default: the parameter Temps de calcul (s), divided among them)"
+    )
 
 
 def _subparser(verbs: argparse._SubParsersAction[_Parser], name: str, text: str) -> _Parser:

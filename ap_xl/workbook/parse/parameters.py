@@ -107,6 +107,15 @@ def _value(row: Row, cell: object, parameter: ParameterRow, context: Context) ->
 
 
 def _read_as(row: Row, cell: object, parameter: ParameterRow) -> object:
+    value = parameter_value(parameter, cell)
+    if isinstance(value, Flaw):
+        row.error(value.name, Sheet.value, value.message, value.remedy)
+        return None
+    return value
+
+
+def parameter_value(parameter: ParameterRow, cell: object) -> object:
+    """The number or choice that a cell, or something typed elsewhere, stands for; else a Flaw."""
     column = Column(
         parameter.name,
         Kind.NUMBER if parameter.is_number else Kind.CHOICE,
@@ -118,8 +127,7 @@ def _read_as(row: Row, cell: object, parameter: ParameterRow) -> object:
     value = reader(column)(cell)
     if isinstance(value, Flaw):
         message = value.message.replace("Colonne", "Paramètre", 1)
-        row.error(value.name, Sheet.value, message, _remedy(value, parameter))
-        return None
+        return Flaw(value.name, message, _remedy(value, parameter))
     return value
 
 
