@@ -12,5 +12,18 @@ from ap_xl.app.new import new
 from ap_xl.app.regroup import regroup
 from ap_xl.app.report import Report, Status
 from ap_xl.app.reviews import reviews
+from ap_xl.app.scenario import scenario
+from ap_xl.app.whatif import whatif
 
-__all__ = ["Report", "Status", "budget", "check", "explain", "new", "regroup", "reviews"]
+__all__ = [
+    "Report",
+    "Status",
+    "budget",
+    "check",
+    "explain",
+    "new",
+    "regroup",
+    "reviews",
+    "scenario",
+    "whatif",
+]
