@@ -34,7 +34,7 @@ def plan_or_none(seed: int, margin: float = 0.0) -> PlanResult | None:
     try:
         return plan(tiny_school(seed, margin))
     except NoPlanError as failure:
-        assert {finding.name for finding in failure.findings} == {"impossible-constraint"}
+        assert {finding.name for finding in failure.findings} == {"contradiction", "impossible-constraint"}
         return None
 
 
