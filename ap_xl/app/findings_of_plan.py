@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ap_xl.domain.constraints import ConstraintType
 from ap_xl.domain.findings import Finding, Origin, info, warning
 from ap_xl.domain.french import counted
 from ap_xl.planning.audit import Breach
+from ap_xl.planning.locks import is_planned
 from ap_xl.planning.seats import SlotSeats
 from ap_xl.planning.situation import Situation
 from ap_xl.workbook import schema
@@ -52,4 +54,21 @@ def seat_findings(situation: Situation, seats: Iterable[SlotSeats]) -> tuple[Fin
             found.append(warning("seats-missing", origin, text, remedy))
         else:
             found.append(info("seats", origin, text))
+    return tuple(found)
+
+
+def imposed_in_vain(situation: Situation) -> tuple[Finding, ...]:
+    """An Attention for each row Imposé whose student is not planned in the period."""
+    school, period = situation.school, situation.period
+    found = []
+    for row in school.constraints:
+        is_meant = row.type is ConstraintType.IMPOSED and row.applies_in(period.code)
+        if is_meant and not is_planned(school, period, row.student):
+            has_division = school.student_by_id[row.student].division is not None
+            why = "n'est pas là pendant cette période" if has_division else "n'a pas de division"
+            text = f"La contrainte « Imposé » de l'élève « {row.student} » est sans effet en {period.code} : l'élève {why}."
+            remedy = (
+                "Corrigez la division ou les dates de l'élève dans la feuille Élèves, ou supprimez la ligne."
+            )
+            found.append(warning("imposed-in-vain", row.origin, text, remedy))
     return tuple(found)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ap_xl.app.budget import hour_tables
 from ap_xl.app.check import missing_need_columns
 from ap_xl.app.desk import Desk, Tell, closed_period_error, silent, sit_down
-from ap_xl.app.findings_of_plan import breach_findings, seat_findings
+from ap_xl.app.findings_of_plan import breach_findings, imposed_in_vain, seat_findings
 from ap_xl.app.hour_findings import hour_findings, year_balance
 from ap_xl.app.moves import move_findings, with_moves
 from ap_xl.app.plan_report import plan_details, plan_figures, plan_lines
@@ -80,7 +80,7 @@ def regroup(
     seats = seat_findings(known, slot_seats(known))
     for finding in seats:
         note(finding.message)
-    noted = (*desk.reading.findings, *_skipped(desk), *known.locks.lifted, *seats)
+    noted = (*desk.reading.findings, *_skipped(desk), *known.locks.lifted, *imposed_in_vain(known), *seats)
     tell("Recherche des groupes")
     limit = seconds if seconds is not None else desk.school.parameters.time_limit
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ap_xl.app.desk import Desk
-from ap_xl.app.findings_of_plan import breach_findings, seat_findings
+from ap_xl.app.findings_of_plan import breach_findings, imposed_in_vain, seat_findings
 from ap_xl.app.hour_findings import hour_findings, year_balance
 from ap_xl.domain.calendar import Period
 from ap_xl.domain.constraints import ConstraintType
@@ -30,6 +30,7 @@ def findings_of_plans(school: School, but: Period | None = None) -> tuple[Findin
             known = situation(school, period)
             found += seat_findings(known, slot_seats(known))
             found += known.locks.lifted
+            found += imposed_in_vain(known)
             if known.present.groups:
                 found += breach_findings(_breaches(known))
     return tuple(found)
