@@ -452,3 +452,9 @@ def test_a_group_says_what_would_be_lost_without_it():
 )
 def test_the_most_students_in_one_group(apart_pairs: str, most: int):
     assert most_together("abcd", [(pair[0], pair[1]) for pair in apart_pairs.split()]) == most
+
+
+def test_many_students_and_pairs_are_counted_too():
+    people = [str(number) for number in range(2000)]
+    chain = list(zip(people[:1001], people[1:1001], strict=False))
+    assert most_together(people, chain) == 999 + 501

@@ -173,13 +173,10 @@ class _Moving:
         """What of the student's needs would be covered with the old place instead of the new one."""
         if group.code not in self.new.groups:
             return self._own_coverage(left.student, self.old.hours)
-        stays = tuple(
-            p
-            for p in self.new.plan.placements
-            if p.student != left.student or p.group is None or not self.old.meeting(p.slot, left.slot)
-        )
-        plan = replace(self.new.plan, placements=(*stays, left))
-        return self._own_coverage(left.student, hours_by_module(self.known, plan))
+        mine = self.new.of_student.get(left.student, ())
+        stays = tuple(p for p in mine if not self.old.meeting(p.slot, left.slot))
+        own = replace(self.new.plan, placements=(*stays, left))
+        return self._own_coverage(left.student, hours_by_module(self.known, own))
 
     def _own_coverage(self, student: str, hours: Mapping[tuple[str, str], float]) -> float:
         demands = self.known.demands_of.get(student, ())

@@ -66,10 +66,18 @@ class Opening:
     # -- students ----------------------------------------------------------------------------------
 
     def _best_seated(self, student: str, teams: Sequence[Team]) -> tuple[Team, int]:
-        """The team with which most could sit in the group; one that a row Imposé means before others."""
-        seats = {team: self._seats(student, team) for team in teams}
-        best = max(teams, key=lambda team: (self._is_imposed(student, team), seats[team]))
-        return best, seats[best]
+        """The first team with which enough could sit in the group, else one with which most could.
+
+        One that a row Imposé means comes before the others.
+        """
+        best, most = teams[0], -1
+        for team in sorted(teams, key=lambda team: not self._is_imposed(student, team)):
+            seats = self._seats(student, team)
+            if seats > most:
+                best, most = team, seats
+            if seats >= self.module.size_min or self._is_imposed(student, team):
+                return team, seats
+        return best, most
 
     def _size(self, student: str, team: Team, seats: int) -> Iterator[Obstacle]:
         if seats < self.module.size_min and not self._is_imposed(student, team):
@@ -91,7 +99,7 @@ class Opening:
             for one, held in self._free.items()
             if one not in mine and held <= {student} and self._may_sit(one, staff)
         ]
-        return 1 + most_together(others, apart)
+        return 1 + most_together(frozenset(others), apart)
 
     def _may_sit(self, student: str, staff: Sequence[str]) -> bool:
         """Whether H2 and the rows Interdit let the student into a group of the staff."""

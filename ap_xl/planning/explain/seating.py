@@ -7,23 +7,25 @@ from collections.abc import Collection, Iterable
 
 def most_together(students: Collection[str], apart: Iterable[tuple[str, str]]) -> int:
     """The size of the largest set of students with no pair of `apart` in it."""
-    beside: dict[str, set[str]] = {student: set() for student in students}
+    beside: dict[str, set[str]] = {}
     for one, other in apart:
-        if one in beside and other in beside:
-            beside[one].add(other)
-            beside[other].add(one)
-    return _largest(beside)
+        if one in students and other in students:
+            beside.setdefault(one, set()).add(other)
+            beside.setdefault(other, set()).add(one)
+    return len(students) - len(beside) + _largest(beside)
 
 
 def _largest(beside: dict[str, set[str]]) -> int:
-    if not beside:
-        return 0
-    fewest = min(beside, key=lambda student: len(beside[student]))
-    if len(beside[fewest]) <= 1:  # nothing is lost by seating somebody with at most one such pair
-        return 1 + _largest(_without(beside, {fewest, *beside[fewest]}))
-    most = max(beside, key=lambda student: len(beside[student]))
-    seated = 1 + _largest(_without(beside, {most, *beside[most]}))
-    return max(seated, _largest(_without(beside, {most})))
+    seated = 0
+    while beside:
+        fewest = min(beside, key=lambda student: len(beside[student]))
+        if len(beside[fewest]) > 1:
+            most = max(beside, key=lambda student: len(beside[student]))
+            with_most = 1 + _largest(_without(beside, {most, *beside[most]}))
+            return seated + max(with_most, _largest(_without(beside, {most})))
+        seated += 1  # nothing is lost by seating somebody with at most one such pair
+        beside = _without(beside, {fewest, *beside[fewest]})
+    return seated
 
 
 def _without(beside: dict[str, set[str]], gone: set[str]) -> dict[str, set[str]]:
