@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from ap_xl.domain import french
 from ap_xl.domain.findings import Origin
-from ap_xl.planning.explain.obstacles import Obstacle, cell
+from ap_xl.planning.explain.obstacles import Full, Obstacle, cell
 
 KEPT_BY_RULE = {
     "H1": "un seul groupe à la fois", "H2": "les besoins des élèves", "H3": "les effectifs des modules",
@@ -157,6 +157,8 @@ class PlaceTaken(Cause):
     obstacles: tuple[Obstacle, ...]
 
     def clause(self) -> str:
+        if len(self.obstacles) == 1 and isinstance(self.obstacles[0], Full):
+            return f"groupe maintenant complet ({french.counted(self.obstacles[0].size, 'élève')})"
         return f"n'y a plus sa place, {french.listed([one.brief() for one in self.obstacles])}"
 
 
