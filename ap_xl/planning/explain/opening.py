@@ -71,13 +71,22 @@ class Opening:
         One that a row Imposé means comes before the others.
         """
         best, most = teams[0], -1
-        for team in sorted(teams, key=lambda team: not self._is_imposed(student, team)):
+        different: dict[frozenset[Staff], Team] = {}
+        for team in teams:
+            different.setdefault(self._named_staff.intersection(team), team)
+        for team in sorted(different.values(), key=lambda team: not self._is_imposed(student, team)):
             seats = self._seats(student, team)
             if seats > most:
                 best, most = team, seats
             if seats >= self.module.size_min or self._is_imposed(student, team):
                 return team, seats
         return best, most
+
+    @cached_property
+    def _named_staff(self) -> frozenset[Staff]:
+        """Those whom a row of Contraintes names: to students, all others are the same."""
+        members, rows = self.view.situation.school.staff_by_code, self.view.situation.constraints
+        return frozenset(members[row.staff] for row in rows if row.staff is not None)
 
     def _size(self, student: str, team: Team, seats: int) -> Iterator[Obstacle]:
         if seats < self.module.size_min and not self._is_imposed(student, team):

@@ -120,6 +120,5 @@ class Placing:
                 gain = demand.coverage(followed + hours) - demand.coverage(followed)
                 found.append((demand.need == 0, -gain, demand))
         for *_, demand in sorted(found, key=lambda one: one[:2]):
-            missing = demand.remaining - self.view.hours.get((student, demand.module), 0.0)
             access = self.ways.access(student, slot, demand.module)
-            yield Unmet(demand.module, demand.need, missing, access)
+            yield Unmet(demand.module, demand.need, access)

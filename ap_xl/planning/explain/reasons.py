@@ -166,11 +166,10 @@ class AllMet(Reason):
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """A need that the plan leaves short of R, and the ways to it in the slot. `missing` in hours."""
+    """A need that the plan leaves short of R, and the ways to it in the slot."""
 
     module: str
     need: int
-    missing: float
     access: Access
 
 
