@@ -8,9 +8,9 @@ from ap_xl.planning.audit import audit
 from ap_xl.planning.figures import coverage, hours_by_module
 from ap_xl.planning.whatif.measuring import what_if
 from tests.planning.brute_force import best_coverage
-from tests.planning.plans import SECONDS, before
+from tests.planning.plans import before
 from tests.planning.tiny_schools import tiny_school, with_some_plan
-from tests.planning.whatif.measured import measured
+from tests.planning.whatif.measured import PLENTY, measured
 from tests.schools import a_group, a_module, a_school, a_slot, placed, placed_all
 
 SEEDS = range(12)
@@ -82,7 +82,7 @@ def test_rows_without_a_group_are_no_placements():
 
 def test_whoever_stops_it_is_told_what_was_not_measured():
     school = a_school(modules=(a_module(high=3),), slots=(a_slot(rooms=1),))
-    found = what_if(before(school), SECONDS, lambda: False, lambda count: None)
+    found = what_if(before(school), PLENTY, lambda: False, lambda count: None)
     assert (found.measured, found.tracks) == (0, ())
     assert len(found.unmeasured) == measured(school).measured
 
@@ -90,7 +90,7 @@ def test_whoever_stops_it_is_told_what_was_not_measured():
 def test_it_tells_how_many_changes_are_measured():
     told = []
     school = a_school(modules=(a_module(high=3),), slots=(a_slot(rooms=1),))
-    found = what_if(before(school), SECONDS, lambda: True, told.append)
+    found = what_if(before(school), PLENTY, lambda: True, told.append)
     assert told[-1] == found.measured > 0
 
 
@@ -98,6 +98,6 @@ def test_the_school_and_its_plan_stay():
     school = with_some_plan(5)
     known = before(school)
     present = known.present
-    what_if(known, SECONDS, lambda: True, lambda count: None)
+    what_if(known, PLENTY, lambda: True, lambda count: None)
     assert known.school == school
     assert known.present == present
