@@ -9,9 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from ap_xl.domain.plan import Placement, Plan
+from ap_xl.domain.school import Student
 from ap_xl.domain.state import School
-from ap_xl.planning.explain import reasons
+from ap_xl.planning.audit import audit
+from ap_xl.planning.explain import explain_student, reasons
 from ap_xl.planning.explain.access import Access
+from ap_xl.planning.explain.exchange import Exchange
 from ap_xl.planning.explain.obstacles import Obstacle
 from ap_xl.planning.explain.reasons import (
     AllMet,
@@ -25,7 +28,7 @@ from ap_xl.planning.explain.reasons import (
     Reason,
 )
 from ap_xl.planning.explain.ways import Ways
-from ap_xl.planning.figures import hours_by_module
+from ap_xl.planning.figures import figures, hours_by_module
 from ap_xl.planning.plan_view import PlanView
 from ap_xl.planning.situation import Situation
 from tests.planning.lifting import can_come, lifted, with_rows_told_apart
@@ -107,6 +110,48 @@ def test_the_same_in_schools_with_all_that_the_contract_knows(school: School):
     school = with_rows_told_apart(school)
     for found in accesses(school, "P3")[::7]:
         check(school, "P3", found)
+
+
+# -- changes and exchanges -------------------------------------------------------------------------
+
+
+def check_attempts(school: School, period: str, student: Student) -> None:
+    """Each change that is named lets the student in; each exchange brings what it says, or breaks a rule."""
+    known = before(school, period)
+    for need in explain_student(known, student).needs:
+        for attempt in need.attempts:
+            access = attempt.access
+            at = access.student, access.slot, access.module
+            for change in attempt.changes:
+                assert any(can_come(change.school, period, way, *at) for way in access.ways), (at, change)
+            if attempt.exchange is not None:
+                check_exchange(known, access, attempt.exchange)
+
+
+def check_exchange(known: Situation, access: Access, found: Exchange) -> None:
+    now = known.present
+    stays = [p for p in now.placements if p.student != access.student or p.group not in found.left]
+    here = Placement(now.period, access.student, access.slot, found.group)
+    after = replace(now, placements=(*stays, here))
+    gain = figures(known, after).rate - figures(known, now).rate
+    assert gain == pytest.approx(found.gain)
+    old = {(one.rule, one.message) for one in audit(known, now)}
+    is_broken = any((b.rule, b.message) not in old for b in audit(known, after) if not b.is_exempt)
+    assert is_broken == (found.breach is not None)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_changes_and_exchanges_do_what_they_say(seed: int):
+    school = with_rows_told_apart(edited_by_hand(with_some_plan(seed), Random(seed)))
+    for student in school.students:
+        check_attempts(school, "P1", student)
+
+
+@FEW
+@given(schools())
+def test_changes_and_exchanges_do_so_in_schools_with_all_that_the_contract_knows(school: School):
+    school = with_rows_told_apart(school)
+    check_attempts(school, "P3", school.students[0])
 
 
 # -- reasons ---------------------------------------------------------------------------------------
