@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pulp
 
 from ap_xl.domain.needs import EPSILON, Demand
+from ap_xl.planning.excess import excess_lines
 from ap_xl.planning.problem import Cohort, Problem, Seat
 
 if TYPE_CHECKING:
@@ -156,35 +157,18 @@ class Model:
         if sum(most) <= remaining + EPSILON and not is_locked:
             return hours
         taken = [pulp.lpSum(self.seat[seat.number] for seat in found) for found in by_slot.values()]
-        lines = [hours - remaining] if is_locked else excess_lines(most, taken, remaining)
-        unit = (sum(most) - remaining) if not is_locked else 1.0
+        lines = [hours - remaining]
+        if not is_locked:
+            lines = [
+                pulp.lpSum(factor * one for factor, one in zip(factors, taken, strict=True)) + constant
+                for factors, constant in excess_lines(most, remaining)
+            ]
+        unit = sum(most) - remaining if not is_locked else 1.0
         excess = self.lp.add_variable(f"e{seats[0].number}", 0)
         for number, line in enumerate(lines):
             self.lp.addConstraint(line / unit - excess <= 0, f"cover_e{seats[0].number}_{number}")
         self._excess.append((excess.name, tuple(line / unit for line in lines)))
         return hours - unit * excess
-
-
-def excess_lines(
-    hours: Sequence[float], taken: Sequence[pulp.LpAffineExpression], remaining: float
-) -> list[pulp.LpAffineExpression]:
-    """Lower limits of the hours in excess of R, for slots of so many hours that are taken or not.
-
-    Where every `taken` is 0 or 1, the largest of them and 0 is the excess itself. In between, they leave as
-    little room as is possible for two slots and for slots of equal hours, and little for others.
-    """
-    total = pulp.lpSum(hour * one for hour, one in zip(hours, taken, strict=True))
-    if len(hours) == 2:
-        return [(sum(hours) - remaining) * (pulp.lpSum(taken) - 1)]
-    lines = [total - remaining]
-    if max(hours) - min(hours) > EPSILON:
-        return lines
-    one, count = hours[0], pulp.lpSum(taken)
-    for whole in range(1, len(hours)):
-        followed, gain = whole * one, remaining - whole * one
-        if 0 < gain < one:
-            lines.insert(0, total - followed - gain * (count - whole))
-    return lines
 
 
 def _value(line: pulp.LpAffineExpression, values: Values) -> float:

@@ -29,8 +29,8 @@ _TIE = 1e-9
 _UNPROVEN_PART = 0.5
 """The part of the margin that terms 2 to 5 may use where the clock ended the search: the next run may find a
 better draft, and the plan should still be good enough to stay."""
-_SEARCH_PART = 0.7
-"""The part of the time for term 1; the rest is for the terms after it."""
+_SEARCH_PART = 0.9
+"""The part of the time that term 1 may take; where the gap ends it before, the terms after it have more."""
 
 
 @dataclass(frozen=True)

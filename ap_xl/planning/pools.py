@@ -16,7 +16,7 @@ import pulp
 
 from ap_xl.planning.model import Model, Values
 from ap_xl.planning.problem import Cohort, Problem
-from ap_xl.planning.solver import Effort, Outcome, Progress, solve
+from ap_xl.planning.solver import Effort, Progress, solve
 
 Prices = Mapping[str, float]
 """What a unit of the limit of each shared row costs (C per unit, never below 0), by row name."""
@@ -50,12 +50,12 @@ class PoolDraft:
 
 @dataclass(frozen=True)
 class Priced:
-    """What a search of one pool found at some prices: drafts, the best last, and a bound of C less prices."""
+    """What a search of one pool found at some prices: the best draft, others, and a bound of C less prices."""
 
     draft: PoolDraft | None
     bound: float
     by_clock: bool
-    is_infeasible: bool
+    others: tuple[PoolDraft, ...] = ()
 
 
 @dataclass
@@ -92,13 +92,20 @@ class PoolModel:
         self.lp.setObjective(self._objective(prices))
         found = solve(self.lp, effort, start, progress, self.loose)
         if found.values is None:
-            return Priced(None, found.bound, found.by_clock, found.is_infeasible)
-        values = found.values if is_whole(found.values, self.loose) else self._made_whole(found)
-        if values is None and self.loose:
-            self.loose = frozenset()
-            return self.priced(prices, effort, start, progress)
+            return Priced(None, found.bound, found.by_clock)
+        broken = self._broken(found.values)
+        values = self._made_whole(found.values) if broken else found.values
+        is_good = values is not None and self.worth(values, prices) >= found.bound * (
+            1 - max(effort.gap, _LOSS)
+        )
+        if not is_good and broken and not found.by_clock:
+            # What came out in parts has to be whole in the search itself.
+            self.loose -= broken
+            return self.priced(prices, effort, values or start, progress)
         draft = None if values is None else PoolDraft(values, self.covered(values))
-        return Priced(draft, found.bound, found.by_clock, is_infeasible=False)
+        whole = [one for one in found.earlier if is_whole(one, self.loose)]
+        others = tuple(PoolDraft(one, self.covered(one)) for one in whole)
+        return Priced(draft, found.bound, found.by_clock, others)
 
     def _objective(self, prices: Prices) -> pulp.LpAffineExpression:
         factors = dict(self.coverage.items())
@@ -110,18 +117,19 @@ class PoolModel:
                         factors[variable] = factors.get(variable, 0.0) - prices[row.name] * use
         return pulp.LpAffineExpression(factors)
 
-    def _made_whole(self, found: Outcome) -> Values | None:
-        """The same groups with whole seats and staff; None where they are worth clearly less so."""
-        assert found.values is not None
+    def _broken(self, values: Values) -> frozenset[str]:
+        return frozenset(name for name in self.loose if not is_whole(values, (name,)))
+
+    def _made_whole(self, values: Values) -> Values | None:
+        """The same groups with whole seats and staff; None where there are none."""
         groups = [v for v in self.variables.values() if v.cat == pulp.LpInteger and v.name not in self.loose]
         own = [(variable, variable.lowBound, variable.upBound) for variable in groups]
         for variable in groups:
-            variable.lowBound = variable.upBound = round(found.values[variable.name])
+            variable.lowBound = variable.upBound = round(values[variable.name])
         whole = solve(self.lp, _SEATING)
         for variable, low, high in own:
             variable.lowBound, variable.upBound = low, high
-        is_good = whole.values is not None and whole.objective >= found.objective * (1 - _LOSS) - _WHOLE
-        return whole.values if is_good else None
+        return whole.values
 
 
 def is_whole(values: Values, loose: Iterable[str]) -> bool:

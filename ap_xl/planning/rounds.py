@@ -25,8 +25,10 @@ GoOn = Callable[[float, float], bool]
 _WORKERS = min(2, os.cpu_count() or 1)
 _POOL_PART = 0.5
 """The part of the aimed gap that a pool's own gap may take."""
-_SPREAD = 0.25
-"""How far prices may go at first, as a part of what a seat with an hour of need brings at most."""
+_FAIR = 0.7
+"""Below 1, a pool may take more than its even share of the time, for some others will need less."""
+_SPREAD = 0.03
+"""How far prices may go at first, as a part of what a group brings on average."""
 _NARROWER = 0.5
 _ROUNDS = 40
 _SLOW = 1e-5
@@ -88,15 +90,15 @@ class Rounds:
 
         def planned(pool: PoolModel) -> Priced:
             turns = -(-(len(waiting) - places[pool.number]) // _WORKERS)
-            effort = Effort(self._left() / turns, self.gap * _POOL_PART, _NODES, is_lean=True)
+            effort = Effort(self._left() / turns**_FAIR, self.gap * _POOL_PART, _NODES, is_lean=True)
             return pool.priced(prices, effort, self._start(pool, prices), self._tell)
 
         with ThreadPoolExecutor(_WORKERS) as workers:
             for pool, found in zip(waiting, workers.map(planned, waiting), strict=True):
                 self.known[pool.number] = (prices, found)
                 self.by_clock = self.by_clock or found.by_clock
-                if found.draft is not None:
-                    self._joining.add(pool.number, found.draft)
+                for draft in (*found.others, *([found.draft] if found.draft else [])):
+                    self._joining.add(pool.number, draft)
         bound = self._bound_at(prices, relaxed)
         self.bound = min(self.bound, bound)
         self._join()
@@ -148,7 +150,6 @@ class Rounds:
         return is_near or is_over
 
     def _spread(self) -> float:
-        """A price that is worth looking at: a part of what a group brings on average."""
         groups = sum(round(self.best[variable.name]) for variable in self.model.count)
         return _SPREAD * self.coverage / max(1, groups)
 

@@ -25,7 +25,7 @@ from ap_xl.planning.solver import Effort, Outcome, Progress, solve
 
 _FOR_A_PLAN = 10.0
 """Seconds that a first draft may take, whatever the time limit: a plan late is better than none."""
-_POOL_PART = 0.7
+_POOL_PART = 0.9
 """The part of the time for the search of a single pool as a whole; the rest is for improving its draft."""
 _EPSILON = 1e-9
 

@@ -21,7 +21,13 @@ _SAME_STAFF = 1e-3
 _KEEP = 1e-6
 _FIXED_NODES = 200
 _FREE_NODES = 300_000
-"""Nodes times seats of a search with free groups: small schools are searched to the end, large ones a little."""
+"""Nodes times seats of a search with free groups in a small school, which is searched to the end."""
+_NEAR = 0.002
+"""The gap (0–1) at which the search of a pool of a large school ends, or else at its first node."""
+_LARGE, _SMALL_POOL = 6000, 1000
+"""Seats up to which a large school is searched pool by pool, and a pool of it with free groups."""
+_LEAST = 0.3
+"""Seconds for the terms after the first, even past the time limit."""
 _AT_LEAST = 1.0
 """Seconds for a search even past the time limit, lest a plan is lost in its last steps."""
 _ONE_PART = 0.4
@@ -45,7 +51,7 @@ def refine(
     model = Model(problem, rules)
     model.lp.addConstraint(model.coverage >= floor * (1 - 1e-9) - _KEEP, "floor")
     terms = (_placed_pairs(model), _kept_pairs(model), -_charged_hours(model))
-    return _Stages(model, time.monotonic() + max(seconds, 1.0)).run(terms, structure)
+    return _Stages(model, time.monotonic() + max(seconds, _LEAST)).run(terms, structure)
 
 
 class _Stages:
@@ -72,8 +78,9 @@ class _Stages:
                     self._by_clock = True
                     break
                 start = best.values or values
-                nodes = max(1, _FREE_NODES // max(1, len(self._model.seat)))
-                found = self._solve(start, self._model.variables_but(freed), nodes)
+                nodes = max(1, _FREE_NODES // max(1, len(self._model.seat))) if self._is_small else 1
+                gap = 0.0 if self._is_small else _NEAR
+                found = self._solve(start, self._model.variables_but(freed), nodes, gap)
                 if found.values is not None and (
                     best.values is None or found.objective > best.objective + _KEEP
                 ):
@@ -89,16 +96,24 @@ class _Stages:
         problem = self._model.problem
         if self._is_small:
             return [frozenset(problem.cohorts_of_slot)]
-        pools = problem.situation.budget.pools
-        return [frozenset(pool.slots) for pool in pools] if term == 0 else []
+        if term > 0 or len(self._model.seat) > _LARGE:
+            return []
+        pools = [frozenset(pool.slots) for pool in problem.situation.budget.pools]
+        return [slots for slots in pools if self._seats_in(slots) <= _SMALL_POOL]
 
-    def _solve(self, start: dict[str, float], fixed: Iterable[pulp.LpVariable], nodes: int) -> Outcome:
+    def _seats_in(self, slots: frozenset[str]) -> int:
+        return sum(1 for seat in self._model.problem.seats if seat.cohort.slot in slots)
+
+    def _solve(
+        self, start: dict[str, float], fixed: Iterable[pulp.LpVariable], nodes: int, gap: float = 0.0
+    ) -> Outcome:
         for variable in (*self._model.structure(), *self._model.seat):
             variable.lowBound, variable.upBound = self._own[variable.name]
         for variable in fixed:
             variable.lowBound = variable.upBound = round(start.get(variable.name, 0.0))
         seconds = max(_AT_LEAST, (self._deadline - time.monotonic()) * _ONE_PART)
-        found = solve(self._model.lp, Effort(seconds, nodes=nodes), start)
+        effort = Effort(seconds, gap, nodes, is_presolved=len(self._model.seat) <= _LARGE)
+        found = solve(self._model.lp, effort, start)
         self._by_clock = self._by_clock or found.by_clock
         return found
 
