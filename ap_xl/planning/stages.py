@@ -30,6 +30,8 @@ _LEAST = 0.3
 """Seconds for the terms after the first, even past the time limit."""
 _AT_LEAST = 1.0
 """Seconds for a search even past the time limit, lest a plan is lost in its last steps."""
+_MORE = 0.1
+"""Seconds for a search that may find something better, but need not."""
 _ONE_PART = 0.4
 """The part of the time left that one search may take."""
 _SMALL = 1500
@@ -80,7 +82,7 @@ class _Stages:
                 start = best.values or values
                 nodes = max(1, _FREE_NODES // max(1, len(self._model.seat))) if self._is_small else 1
                 gap = 0.0 if self._is_small else _NEAR
-                found = self._solve(start, self._model.variables_but(freed), nodes, gap)
+                found = self._solve(start, self._model.variables_but(freed), nodes, gap, _MORE)
                 if found.values is not None and (
                     best.values is None or found.objective > best.objective + _KEEP
                 ):
@@ -105,13 +107,18 @@ class _Stages:
         return sum(1 for seat in self._model.problem.seats if seat.cohort.slot in slots)
 
     def _solve(
-        self, start: dict[str, float], fixed: Iterable[pulp.LpVariable], nodes: int, gap: float = 0.0
+        self,
+        start: dict[str, float],
+        fixed: Iterable[pulp.LpVariable],
+        nodes: int,
+        gap: float = 0.0,
+        at_least: float = _AT_LEAST,
     ) -> Outcome:
         for variable in (*self._model.structure(), *self._model.seat):
             variable.lowBound, variable.upBound = self._own[variable.name]
         for variable in fixed:
             variable.lowBound = variable.upBound = round(start.get(variable.name, 0.0))
-        seconds = max(_AT_LEAST, (self._deadline - time.monotonic()) * _ONE_PART)
+        seconds = max(at_least, (self._deadline - time.monotonic()) * _ONE_PART)
         effort = Effort(seconds, gap, nodes, is_presolved=len(self._model.seat) <= _LARGE)
         found = solve(self._model.lp, effort, start)
         self._by_clock = self._by_clock or found.by_clock
