@@ -55,6 +55,7 @@ def wants(draw: st.DrawFn, slots: st.SearchStrategy[int]) -> tuple[list[float], 
     return hours, draw(st.floats(0.05, 0.999)) * sum(hours)
 
 
+@settings(deadline=None)
 @given(wants(st.integers(1, 7)))
 def test_for_slots_taken_or_not_the_highest_line_is_the_excess(want: tuple[list[float], float]):
     hours, remaining = want
@@ -64,6 +65,7 @@ def test_for_slots_taken_or_not_the_highest_line_is_the_excess(want: tuple[list[
         )
 
 
+@settings(deadline=None)
 @given(HOURS, st.integers(1, 7), st.floats(0.05, 0.999))
 def test_so_it_is_for_slots_of_equal_hours(hour: float, slots: int, part: float):
     hours, remaining = [hour] * slots, part * hour * slots
