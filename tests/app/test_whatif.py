@@ -51,7 +51,7 @@ def test_a_room_more_brings_students_and_costs_hours(measured):
     assert room["Changement"].startswith("Une salle de plus sur ")
     assert room["Élèves nouvellement servis"] >= 1
     assert room["Heures en plus"] > 0
-    assert "Ouvre" in room["Détail"]
+    assert room["Détail"].startswith(f"Sur {room['Changement'].split()[-1]} : ")
 
 
 def test_the_sheet_is_shown_where_it_was_waiting(measured, planned):

@@ -33,13 +33,20 @@ def _sentences(base: Base, track: Track) -> Iterator[str]:
 
 
 def _groups(track: Track) -> str:
-    parts = (("ouvre", track.opened), ("ferme", track.closed))
-    text = " ; ".join(f"{verb} {_offers(offers)}" for verb, offers in parts if offers)
-    return f"{text[0].upper()}{text[1:]}." if text else "Mêmes groupes, autrement remplis."
+    """What opens and closes, slot by slot."""
+    slots = dict.fromkeys(slot for slot, _ in (*track.opened, *track.closed))
+    return " ".join(_in_slot(track, slot) for slot in slots) or "Mêmes groupes, autrement remplis."
 
 
-def _offers(offers: Iterable[Offer]) -> str:
-    return french.listed([f"{module} sur {slot}" for slot, module in offers])
+def _in_slot(track: Track, slot: str) -> str:
+    more, fewer = _modules(track.opened, slot), _modules(track.closed, slot)
+    if more and fewer:
+        return f"Sur {slot} : {more} au lieu de {fewer}."
+    return f"Sur {slot} : {more or fewer} en {'plus' if more else 'moins'}."
+
+
+def _modules(offers: Iterable[Offer], slot: str) -> str:
+    return french.listed([module for at, module in offers if at == slot])
 
 
 def _signed(hours: float) -> str:

@@ -45,7 +45,7 @@ def hours_of_classes(base: Base, worth: Worth) -> Iterator[Change]:
             _with_division_hours(known.school, first.code, first.hours),
             tuple(Look(number, frozenset({slot})) for slot in pool.slots),
             max(worth.slot_with_room(slot) for slot in pool.slots),
-            _opened(first, "aux classes de la barrette") + _others(enough, first),
+            _opened(first) + _others(enough, first),
         )
 
 
@@ -72,7 +72,7 @@ def hours_of_staff(base: Base, worth: Worth) -> Iterator[Change]:
                 _with_staff_hours(known.school, {member.code}, enough.hours),
                 looks,
                 max(worth.slot_with_room(slot, member.modules) for look in looks for slot in look.free),
-                _opened(enough, "à cette personne"),
+                _opened(enough),
             )
 
 
@@ -87,9 +87,9 @@ def _missing(known: Situation, slots: Iterable[str], left: float) -> float | Non
     return min(costs) - left if costs else None
 
 
-def _opened(enough: _Enough, to: str) -> str:
+def _opened(enough: _Enough) -> str:
     opened = french.hours(enough.opened)
-    return f"{french.hours(enough.hours)} par an ouvrent {opened} de plus {to} sur la période."
+    return f"{french.hours(enough.hours)} par an ouvrent {opened} de plus sur la période."
 
 
 def _after(known: Situation, school: School) -> Budget:
