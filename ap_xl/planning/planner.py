@@ -29,7 +29,7 @@ _TIE = 1e-9
 _UNPROVEN_PART = 0.5
 """The part of the margin that terms 2 to 5 may use where the clock ended the search: the next run may find a
 better draft, and the plan should still be good enough to stay."""
-_SEARCH_PART = 0.9
+_SEARCH_PART = 0.95
 """The part of the time that term 1 may take; where the gap ends it before, the terms after it have more."""
 
 

@@ -7,23 +7,22 @@ prices paid, and the worth of the limits add up to a bound of C for the whole.
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pulp
 
 from ap_xl.planning.model import Model, Values
 from ap_xl.planning.problem import Cohort, Problem
-from ap_xl.planning.solver import Effort, Progress, solve
+from ap_xl.planning.solver import Effort, Outcome, Progress, solve
 
 Prices = Mapping[str, float]
 """What a unit of the limit of each shared row costs (C per unit, never below 0), by row name."""
 
 _WHOLE = 1e-6
-_LOSS = 2e-4
-"""The part of a pool's coverage (0–1) that may be lost when seats and staff are made whole afterwards."""
 _SEATING = Effort(seconds=5.0, gap=1e-4, nodes=200)
 
 
@@ -88,24 +87,23 @@ class PoolModel:
     def priced(
         self, prices: Prices, effort: Effort, start: Values | None, progress: Progress | None
     ) -> Priced:
-        """The best draft of the pool at these prices."""
+        """The best draft of the pool at these prices.
+
+        Where loose variables came out in parts and their draft loses by being made whole, they have to be
+        whole in the search itself, which then begins again.
+        """
+        deadline = time.monotonic() + effort.seconds
         self.lp.setObjective(self._objective(prices))
-        found = solve(self.lp, effort, start, progress, self.loose)
-        if found.values is None:
-            return Priced(None, found.bound, found.by_clock)
-        broken = self._broken(found.values)
-        values = self._made_whole(found.values) if broken else found.values
-        is_good = values is not None and self.worth(values, prices) >= found.bound * (
-            1 - max(effort.gap, _LOSS)
-        )
-        if not is_good and broken and not found.by_clock:
-            # What came out in parts has to be whole in the search itself.
+        while True:
+            found = solve(self.lp, effort, start, progress, self.loose)
+            if found.values is None:
+                return Priced(None, found.bound, found.by_clock)
+            broken = self._broken(found.values)
+            values = self._made_whole(found.values) if broken else found.values
+            if not broken or found.by_clock or self._is_near(values, prices, found.bound, effort.gap):
+                return self._found(found, values)
             self.loose -= broken
-            return self.priced(prices, effort, values or start, progress)
-        draft = None if values is None else PoolDraft(values, self.covered(values))
-        whole = [one for one in found.earlier if is_whole(one, self.loose)]
-        others = tuple(PoolDraft(one, self.covered(one)) for one in whole)
-        return Priced(draft, found.bound, found.by_clock, others)
+            start, effort = values or start, replace(effort, seconds=deadline - time.monotonic())
 
     def _objective(self, prices: Prices) -> pulp.LpAffineExpression:
         factors = dict(self.coverage.items())
@@ -116,6 +114,15 @@ class PoolModel:
                         variable = self.variables[name]
                         factors[variable] = factors.get(variable, 0.0) - prices[row.name] * use
         return pulp.LpAffineExpression(factors)
+
+    def _is_near(self, values: Values | None, prices: Prices, bound: float, gap: float) -> bool:
+        return values is not None and self.worth(values, prices) >= bound * (1 - gap) - _WHOLE
+
+    def _found(self, found: Outcome, values: Values | None) -> Priced:
+        draft = None if values is None else PoolDraft(values, self.covered(values))
+        whole = (one for one in found.earlier if is_whole(one, self.loose))
+        others = tuple(PoolDraft(one, self.covered(one)) for one in whole)
+        return Priced(draft, found.bound, found.by_clock, others)
 
     def _broken(self, values: Values) -> frozenset[str]:
         return frozenset(name for name in self.loose if not is_whole(values, (name,)))

@@ -35,6 +35,7 @@ _SLOW = 1e-5
 """Rounds that bring less than this part of C, one after the other, end the search."""
 _PATIENCE = 4
 _NODES = 5000
+_ROUNDING = 1e-7
 
 
 @dataclass
@@ -144,7 +145,7 @@ class Rounds:
         return not self._is_stopped
 
     def _is_done(self) -> bool:
-        is_near = self.bound - self.coverage <= self.gap * self.bound
+        is_near = is_reached(self.coverage, self.bound, self.gap)
         is_over = self._is_stopped or time.monotonic() >= self.deadline or not self._tell(0.0, 0.0)
         self.by_clock = (self.by_clock or is_over) and not is_near
         return is_near or is_over
@@ -152,6 +153,11 @@ class Rounds:
     def _spread(self) -> float:
         groups = sum(round(self.best[variable.name]) for variable in self.model.count)
         return _SPREAD * self.coverage / max(1, groups)
+
+
+def is_reached(coverage: float, bound: float, gap: float) -> bool:
+    """Whether the coverage is as near the bound as the gap (0–1) allows."""
+    return bound - coverage <= (gap + _ROUNDING) * bound
 
 
 def _rows(pools: Sequence[PoolModel]) -> list[SharedRow]:

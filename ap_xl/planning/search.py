@@ -1,7 +1,8 @@
 """Objective term 1: the draft of highest coverage that the time allows, and a bound that is proven.
 
-A greedy draft is there at once. The pools are planned one by one and joined, in rounds; where they do not
-reach the aimed gap, the best draft is improved piece by piece for as long as there is time.
+A greedy draft is there at once. A single pool is searched as a whole; several are planned one by one and
+joined, in rounds. Where that does not reach the aimed gap, the best draft is improved piece by piece for as
+long as there is time.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 import pulp
 
+from ap_xl.domain.needs import EPSILON
 from ap_xl.planning.draft import Draft, draft_of
 from ap_xl.planning.figures import full_coverage
 from ap_xl.planning.greedy import greedy
@@ -19,15 +21,12 @@ from ap_xl.planning.model import Model, Values
 from ap_xl.planning.neighbourhoods import Neighbourhoods
 from ap_xl.planning.pools import PoolModel, pools_of
 from ap_xl.planning.problem import Problem
-from ap_xl.planning.rounds import Rounds
+from ap_xl.planning.rounds import Rounds, is_reached
 from ap_xl.planning.rules.rule import Rule
 from ap_xl.planning.solver import Effort, Outcome, Progress, solve
 
 _FOR_A_PLAN = 10.0
 """Seconds that a first draft may take, whatever the time limit: a plan late is better than none."""
-_POOL_PART = 0.9
-"""The part of the time for the search of a single pool as a whole; the rest is for improving its draft."""
-_EPSILON = 1e-9
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,8 @@ def _base(model: Model, effort: Effort) -> Outcome:
 
 def _holds_empty(row: pulp.LpConstraint) -> bool:
     """Whether the row holds where every variable is 0."""
-    over = row.constant > _EPSILON and row.sense != pulp.LpConstraintGE
-    return not over and not (row.constant < -_EPSILON and row.sense != pulp.LpConstraintLE)
+    over = row.constant > EPSILON and row.sense != pulp.LpConstraintGE
+    return not over and not (row.constant < -EPSILON and row.sense != pulp.LpConstraintLE)
 
 
 @dataclass
@@ -99,8 +98,7 @@ class _Search:
 
     def _of_one(self, pool: PoolModel, values: Values) -> tuple[Values, bool]:
         """The search of the only pool there is, from the greedy draft on."""
-        seconds = max(0.1, (self.deadline - time.monotonic()) * _POOL_PART)
-        effort = Effort(seconds, self.gap, is_lean=True)
+        effort = Effort(self.deadline - time.monotonic(), self.gap, is_lean=True)
         priced = pool.priced({}, effort, pool.part(values).values, self.progress)
         self.bound = min(self.bound, priced.bound)
         if priced.draft is not None and priced.draft.coverage > self.model.covered(values):
@@ -116,7 +114,7 @@ class _Search:
         return Neighbourhoods(self.model, seconds, go_on).improved(values)
 
     def _is_near(self, values: Values) -> bool:
-        return self.bound - self.model.covered(values) <= self.gap * self.bound + _EPSILON
+        return is_reached(self.model.covered(values), self.bound, self.gap)
 
     def _go_on(self, coverage: float, bound: float) -> bool:
         return self.progress is None or self.progress(coverage, bound)
