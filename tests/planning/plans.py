@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ap_xl.domain.errors import NoPlanError
+from ap_xl.domain.findings import Origin
 from ap_xl.domain.plan import Plan
 from ap_xl.domain.state import School
 from ap_xl.planning.audit import Breach, audit
@@ -54,3 +56,8 @@ def module_of(result: PlanResult, student: str, slot: str = "L8") -> str | None:
 
 def members(result: PlanResult, group: str) -> set[str]:
     return {placement.student for placement in result.plan.placements if placement.group == group}
+
+
+def given_up(failure: NoPlanError) -> list[Origin]:
+    """The rows that the cheapest change gives up; the conflicts are other findings."""
+    return [found.origin for found in failure.findings if found.name != "contradiction"]

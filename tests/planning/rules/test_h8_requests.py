@@ -13,6 +13,7 @@ from ap_xl.domain.state import School
 from tests.planning.plans import (
     broken,
     exempt,
+    given_up,
     group_of,
     members,
     module_of,
@@ -177,20 +178,20 @@ def test_an_impossible_row_is_named():
     school = two_modules(together("e1", "e2"), row, staff=(a_member(),))
     with pytest.raises(NoPlanError) as failure:
         plan(school)
-    assert [found.origin for found in failure.value.findings] == [Origin("Contraintes", "A7")]
+    assert given_up(failure.value) == [Origin("Contraintes", "A7")]
 
 
-def test_imposed_and_forbidden_at_once_name_the_imposed_row():
+def test_imposed_and_forbidden_at_once_name_one_of_the_rows():
     with pytest.raises(NoPlanError) as failure:
         plan(one_group(imposed("e1", cell="A2"), forbidden("e1", module="MA", cell="A3")))
-    assert [found.origin.cell for found in failure.value.findings] == ["A2"]
+    assert [origin.cell for origin in given_up(failure.value)] in (["A2"], ["A3"])
 
 
 def test_two_imposed_rows_for_one_seat_name_one_of_them():
     rows = (imposed("e1", slot="L8", cell="A2"), imposed("e1", "MB", slot="L8", cell="A3"))
     with pytest.raises(NoPlanError) as failure:
         plan(two_modules(*rows))
-    assert [found.origin.cell for found in failure.value.findings] in (["A2"], ["A3"])
+    assert [origin.cell for origin in given_up(failure.value)] in (["A2"], ["A3"])
 
 
 def test_a_row_of_another_period_asks_for_nothing():
@@ -252,15 +253,15 @@ def test_locked_placements_of_a_pair_apart_in_one_group_make_a_plan_impossible()
     with pytest.raises(NoPlanError) as failure:
         plan(one_group(apart("e1", "e2", cell="A5"), groups=(a_group(),), placements=rows))
     assert failure.value.exit_status == 3
-    (finding,) = failure.value.findings
-    assert finding.origin in (Origin("Contraintes", "A5"), Origin("Affectations", "A2"))
+    (given,) = given_up(failure.value)
+    assert given in (Origin("Contraintes", "A5"), Origin("Affectations", "A2"))
 
 
 def test_locked_placements_of_a_pair_together_in_two_groups_make_a_plan_impossible():
     rows = (placed("e1", locked=True), placed("e2", "G2", locked=True))
     with pytest.raises(NoPlanError) as failure:
         plan(two_modules(together("e1", "e2"), groups=SPLIT["groups"], placements=rows))
-    assert len(failure.value.findings) == 1
+    assert len(given_up(failure.value)) == 1
 
 
 def test_locks_of_a_pair_apart_that_follow_one_another_in_a_group_stay():

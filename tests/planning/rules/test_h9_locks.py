@@ -11,7 +11,7 @@ from ap_xl.domain.errors import NoPlanError, PlanRejectedError
 from ap_xl.domain.findings import Origin
 from ap_xl.domain.plan import Plan
 from ap_xl.domain.state import School
-from tests.planning.plans import before, broken, group_of, members, plan, rules_without
+from tests.planning.plans import before, broken, given_up, group_of, members, plan, rules_without
 from tests.schools import (
     a_division,
     a_group,
@@ -132,7 +132,7 @@ def test_a_lock_in_a_slot_of_another_class_is_named():
     )
     with pytest.raises(NoPlanError) as failure:
         plan(school)
-    assert [found.origin.cell for found in failure.value.findings] == ["A9"]
+    assert [origin.cell for origin in given_up(failure.value)] == ["A9"]
 
 
 # -- groups whose sessions were held
@@ -209,13 +209,16 @@ def test_a_lock_in_a_group_and_one_without_follow_one_another():
 
 
 def test_a_lock_in_a_group_and_one_without_at_once_are_named():
-    origin = Origin("Affectations", "A2")
-    rows = (placed("e1", locked=True, origin=origin), placed("e1", None, start=monday(3), locked=True))
+    inside, outside = Origin("Affectations", "A2"), Origin("Affectations", "A3")
+    rows = (
+        placed("e1", locked=True, origin=inside),
+        placed("e1", None, start=monday(3), locked=True, origin=outside),
+    )
     school = better_elsewhere(groups=(a_group(),), placements=rows)
     assert broken(school) == ["H9"]
     with pytest.raises(NoPlanError) as failure:
         plan(school)
-    assert [found.origin for found in failure.value.findings] == [origin]
+    assert given_up(failure.value) in ([inside], [outside])
 
 
 def test_a_student_locked_without_group_leaves_a_group_that_has_begun():
