@@ -79,7 +79,10 @@ def two_pools(seed: int, margin: float = 0.0) -> School:
 
 
 def model_of(school: School) -> Model:
-    return Model(find_problem(before(school), RULES), RULES)
+    """The model of P1 with all rules, which is to cover as much as it can."""
+    model = Model(find_problem(before(school), RULES), RULES)
+    model.lp.setObjective(model.coverage)
+    return model
 
 
 def broken_rows(rows: Iterable[pulp.LpConstraint], values: Values, tolerance: float = 1e-5) -> list[str]:

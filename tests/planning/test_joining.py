@@ -27,7 +27,6 @@ def empty(model: Model) -> Values:
 
 def some_plans(model: Model) -> list[Values]:
     """No group, the greedy draft, and the best plan."""
-    model.lp.setObjective(model.coverage)
     best = solve(model.lp, Effort(SECONDS)).values
     assert best is not None
     return [empty(model), model.settled(greedy(model, empty(model))), best]

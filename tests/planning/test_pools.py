@@ -59,7 +59,6 @@ def test_every_variable_is_in_one_pool(seed: int):
 def test_the_uses_and_the_coverage_of_the_pools_add_up_to_those_of_a_whole_plan(seed: int):
     model = model_of(two_pools(seed))
     pools = pools_of(model)
-    model.lp.setObjective(model.coverage)
     values = solve(model.lp, FULL).values
     assert values is not None
     assert sum(pool.part(values).coverage for pool in pools) == pytest.approx(model.covered(values))
@@ -103,7 +102,6 @@ def test_at_any_prices_the_pools_and_the_limits_bound_the_best_plan(seed: int):
 def test_at_the_prices_of_the_relaxation_the_bound_is_at_least_as_tight(seed: int):
     model = model_of(two_pools(seed))
     pools = pools_of(model)
-    model.lp.setObjective(model.coverage)
     relaxed = relaxation(model.lp)
     assert relaxed is not None
     prices = {name: max(0.0, relaxed.prices[name]) for name in shared_rows(pools)}
