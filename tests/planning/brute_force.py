@@ -1,11 +1,11 @@
 """Every plan of a tiny school, tried one by one; the audit says which are allowed.
 
-For schools without locks whose modules take one member of staff each.
+For schools whose modules take one member of staff each. Of locks it knows whole groups, called as its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 
@@ -35,6 +35,11 @@ def best_coverage(situation: Situation) -> float:
     return best
 
 
+def is_possible(situation: Situation) -> bool:
+    """Whether any plan keeps all hard rules."""
+    return any(_is_allowed(situation, plan) for _, plan in _by_coverage(situation))
+
+
 def best_rank(situation: Situation, floor: float) -> tuple[int, int, int]:
     """The least of terms 2 and 3 among the plans with a C of at least `floor`."""
     found = [
@@ -57,7 +62,10 @@ def _is_allowed(situation: Situation, plan: Plan) -> bool:
 def _by_coverage(situation: Situation) -> list[tuple[float, Plan]]:
     """All plans, those of the highest coverage first."""
     code = situation.period.code
-    by_slot = [list(slot_plans(situation, slot)) for slot in situation.school.slots]
+    by_slot = [
+        [chosen for chosen in slot_plans(situation, slot) if _may_be_allowed(situation, slot, chosen)]
+        for slot in situation.school.slots
+    ]
     found = []
     for chosen in product(*by_slot):
         groups = tuple(group for slot_plan in chosen for group in slot_plan.groups)
@@ -66,10 +74,35 @@ def _by_coverage(situation: Situation) -> list[tuple[float, Plan]]:
     return sorted(found, key=lambda pair: -pair[0])
 
 
+def _may_be_allowed(situation: Situation, slot: Slot, chosen: SlotPlan) -> bool:
+    """Whether what is locked in the slot is there, and nobody makes a group too small or too large.
+
+    The rest is for the audit, which is slower. It would let students whom nothing locks overfill a locked group.
+    """
+    locked = {group.code for group in situation.locks.groups.values() if group.slot == slot.code}
+    seats = {(p.student, p.group) for p in situation.locks.placements if p.slot == slot.code}
+    inside = {(p.student, p.group) for p in chosen.placements}
+    if not (locked <= {group.code for group in chosen.groups} and seats <= inside):
+        return False
+    return all(
+        _has_size(situation, group, [student for student, code in inside if code == group.code], seats)
+        for group in chosen.groups
+    )
+
+
+def _has_size(
+    situation: Situation, group: Group, students: Sequence[str], locked: Set[tuple[str, str | None]]
+) -> bool:
+    module, own = situation.school.module_by_code[group.module], (group.module, group.slot, group.staff)
+    exempt = [s for s in students if (s, group.code) in locked or situation.is_imposed(s, *own)]
+    low = 0 if group.code in situation.locks.groups or exempt == students != [] else module.size_min
+    return low <= len(students) and (len(students) <= module.size_max or exempt == students)
+
+
 def slot_plans(situation: Situation, slot: Slot) -> Iterator[SlotPlan]:
-    """The uses of one slot in which every group has a size between min and max, unless placements are imposed."""
+    """The uses of one slot in which every group has a size between min and max, unless some are exempt (H3)."""
     school, code = situation.school, situation.period.code
-    is_any_size = bool(situation.imposed)
+    is_any_size = bool(situation.imposed or situation.locks.groups)
     staff = [member for member in school.staff if slot.code in member.slots]
     people = [s for s in situation.students if s.division in slot.divisions]
     modules = [[None, *(m for m in school.modules if m.code in member.modules)] for member in staff]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import time
 from random import Random
 
@@ -15,18 +16,25 @@ from ap_xl.domain.state import School
 from ap_xl.planning.candidates import find_problem
 from ap_xl.planning.model import Model, Values
 from ap_xl.planning.rules import RULES
+from tests.planning.brute_force import slot_plans
 from tests.planning.plans import before
 from tests.schools import (
     a_division,
+    a_group,
     a_member,
     a_module,
     a_period,
     a_school,
     a_slot,
     a_student,
+    apart,
     everybody_needs,
+    forbidden,
+    imposed,
     monday,
+    placed,
     students,
+    together,
 )
 
 ENDS = (time(8, 30), time(9), time(9, 30))
@@ -47,12 +55,18 @@ def one_teacher_for_two(rooms: int = 3, needs: tuple[int, int] = (3, 3)) -> Scho
 
 
 def two_pools(seed: int, margin: float = 0.0) -> School:
-    """1A has three slots of any length, 1B one; T1 is for all of them, T2 for one of each; the rest by chance."""
+    """1A has three slots of any length, 1B one; T1 is for all of them, T2 for one of each; the rest by chance.
+
+    A class may be away, T2 may charge nobody. P0, which is not closed, and P2 have a group of T1's each.
+    """
     random = Random(seed)
     days = [random.choice((0, 0, 1)) for _ in range(4)]
+    others = tuple(a_group(f"G{n}", "A1", period=p, hours=4.0) for n, p in enumerate(("P0", "P2")))
     return a_school(
         parameters=Parameters(secondary_margin=margin, target_gap=0.0),
-        periods=(a_period("P1"), a_period("P2", 6, random.choice((1, 6)))),
+        periods=(a_period("P0", -4, 3), a_period("P1"), a_period("P2", 6, random.choice((1, 6)))),
+        groups=others,
+        placements=tuple(placed("e1", group.code, "A1", period=group.period) for group in others),
         divisions=(a_division("1A", random.choice((9.0, 16.0, 70.0))), a_division("1B", random.choice((5.0, 70.0)))),
         modules=(
             a_module("MA", 1, random.randint(1, 2), random.choice((6.0, 9.0, 12.0, 14.0))),
@@ -76,6 +90,52 @@ def two_pools(seed: int, margin: float = 0.0) -> School:
         needs={(id, module): random.randint(0, 3) for id in ("e1", "e2", "f1", "f2") for module in ("MA", "MB")},
         absences=(Absence("1A", None, monday(4), monday(5)),) if random.random() < 0.3 else (),
     )  # fmt: skip
+
+
+def with_rows(school: School, seed: int) -> School:
+    """Some rows of Contraintes, which may contradict."""
+    random = Random(seed)
+    rows = [
+        together("e1", "e2"), apart("e1", "e2"), apart("f1", "f2"), forbidden("e2", staff="T1"),
+        forbidden("e2", slot="A2"), imposed("e1", "MB"), imposed("f1", "MA", staff="T2"), imposed("e2", "MA"),
+        imposed("f2", "MB", slot="B1"), forbidden("f1", module="MB"), together("f1", "f2", period="P2"),
+    ]  # fmt: skip
+    return replace(school, constraints=tuple(random.sample(rows, random.randint(1, 3))))
+
+
+def with_plan_by_hand(school: School, seed: int) -> School:
+    """A plan in P1 that keeps to the sizes of groups, good or bad, like one that a hand has changed."""
+    random, found = Random(seed), before(school)
+    chosen = [random.choice(list(slot_plans(found, slot))) for slot in school.slots]
+    return replace(
+        school,
+        groups=(*school.groups, *(group for plan in chosen for group in plan.groups)),
+        placements=(*school.placements, *(p for plan in chosen for p in plan.placements)),
+    )
+
+
+def with_locked_group(school: School, seed: int) -> School:
+    """The same with one of the groups locked, and some of its students in it."""
+    school = with_plan_by_hand(school, seed)
+    random = Random(seed)
+    codes = [group.code for group in school.groups if group.period == "P1"]
+    code = random.choice(codes) if codes else None
+    return replace(
+        school,
+        groups=tuple(replace(group, locked=group.code == code) for group in school.groups),
+        placements=tuple(
+            replace(p, locked=p.group == code and random.random() < 0.5) for p in school.placements
+        ),
+    )
+
+
+KINDS: Mapping[str, Callable[[School, int], School]] = {
+    "plain": lambda school, seed: school,
+    "rows": with_rows,
+    "plan by hand": with_plan_by_hand,
+    "locked group": with_locked_group,
+}
+"""What else may be in the workbook."""
 
 
 def model_of(school: School) -> Model:
