@@ -16,9 +16,11 @@ from ap_xl.planning.rules.staff import HOURS_EPSILON
 def greedy(model: Model, base: Mapping[str, float]) -> Values:
     """The base, a draft that keeps all rules, with as many groups added as raise its coverage.
 
-    Students of a pair and imposed students keep to the base: the searches after this one place them.
+    Students of a pair and imposed students keep to the base: the searches after this one place them. Staff
+    are taken as they come or so that the others keep most choices: whichever covers more.
     """
-    return _Greedy(model, dict(base)).values()
+    drafts = (_Greedy(model, dict(base), is_sparing).values() for is_sparing in (True, False))
+    return max((model.settled(draft) for draft in drafts), key=model.covered)
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class _Opening:
 class _Greedy:
     model: Model
     base: Values
+    is_sparing: bool
     busy_students: set[tuple[str, str]] = field(default_factory=set)
     busy_staff: set[tuple[str, str]] = field(default_factory=set)
     followed: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
@@ -129,7 +132,7 @@ class _Greedy:
         return _Opening(cohort, tuple(seat for _, seat in chosen), staff, sum(gain for gain, _ in chosen))
 
     def _free_staff(self, cohort: Cohort) -> Iterator[Staffing]:
-        """Who could take the group: those who charge nobody first, then who has the fewest other choices."""
+        """Who could take the group: as they come, or those who charge nobody and have the fewest choices first."""
         situation = self._problem.situation
         members, limits = situation.school.staff_by_code, situation.budget.open_to_staff
         able = [
@@ -138,7 +141,8 @@ class _Greedy:
             if (staffing.staff, cohort.slot) not in self.busy_staff
             and self.staff_hours[staffing.staff] + staffing.hours <= limits[staffing.staff] + HOURS_EPSILON
         ]
-        able.sort(key=lambda s: (members[s.staff].is_charged, self._choices[s.staff], s.number))
+        if self.is_sparing:
+            able.sort(key=lambda s: (members[s.staff].is_charged, self._choices[s.staff], s.number))
         return iter(able)
 
     def _is_affordable(self, cohort: Cohort, staff: tuple[Staffing, ...]) -> bool:

@@ -35,6 +35,8 @@ _SLOW = 1e-5
 """Rounds that bring less than this part of C, one after the other, end the search."""
 _PATIENCE = 4
 _NODES = 5000
+_FOR_A_BOUND = 5.0
+"""Seconds that the first bound may take, whatever the time limit."""
 _ROUNDING = 1e-7
 
 
@@ -61,7 +63,7 @@ class Rounds:
 
     def run(self) -> None:
         """Rounds until the gap is reached, time is up, or they bring nothing more."""
-        relaxed = relaxation(self.model.lp, self._left())
+        relaxed = relaxation(self.model.lp, max(_FOR_A_BOUND, self._left()))
         center: Prices = {
             row.name: max(0.0, relaxed.prices[row.name]) if relaxed else 0.0 for row in self._rows
         }

@@ -33,13 +33,15 @@ _FOR_A_PLAN = 10.0
 class Found:
     """The best draft (None: none was found), its C, and a bound of C for the whole problem.
 
-    `is_infeasible`: it is proven that no draft keeps all rules.
+    `least` is the C of the greedy draft, below which no plan should fall. `is_infeasible`: it is proven that
+    no draft keeps all rules.
     """
 
     draft: Draft | None
     best: float
     bound: float
     by_clock: bool
+    least: float = 0.0
     is_infeasible: bool = False
 
 
@@ -52,7 +54,7 @@ def search(
     model.lp.setObjective(model.coverage)
     base = _base(model, effort)
     if base.values is None:
-        return Found(None, 0.0, 0.0, base.by_clock, base.is_infeasible)
+        return Found(None, 0.0, 0.0, base.by_clock, is_infeasible=base.is_infeasible)
     bound = min(base.bound, full_coverage(problem.situation))
     return _Search(model, deadline, effort.gap, progress, bound).found(base.values)
 
@@ -80,9 +82,10 @@ class _Search:
     bound: float
 
     def found(self, base: Values) -> Found:
-        values = self.model.settled(greedy(self.model, base))
+        values = greedy(self.model, base)
         if self.model.covered(values) < self.model.covered(base):
             values = base
+        least = self.model.covered(values)
         pools = pools_of(self.model)
         if not pools:
             return Found(draft_of(self.model, values), 0.0, 0.0, by_clock=False)
@@ -94,7 +97,7 @@ class _Search:
             values, by_clock, self.bound = rounds.best, rounds.by_clock, rounds.bound
         if not self._is_near(values):
             values, by_clock = self._improved(values), True
-        return Found(draft_of(self.model, values), self.model.covered(values), self.bound, by_clock)
+        return Found(draft_of(self.model, values), self.model.covered(values), self.bound, by_clock, least)
 
     def _of_one(self, pool: PoolModel, values: Values) -> tuple[Values, bool]:
         """The search of the only pool there is, from the greedy draft on."""
