@@ -117,6 +117,8 @@ class _Run:
         if plan is self.base.plan or not _needs_change(self.base, plan):
             return 0.0
         without = sum(self._reference(look, others) for look in looks) if others else 0.0
+        if others and not self._has_time():
+            return 0.0  # the search without the change may have been cut short
         return _coverage(known, plan) - self.base.coverage - without
 
     def _reference(self, look: Look, others: int) -> float:
