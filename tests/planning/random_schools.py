@@ -48,11 +48,12 @@ def _some(values: tuple[str, ...], least: int = 0) -> st.SearchStrategy[frozense
 @st.composite
 def _slot(draw: st.DrawFn, code: str) -> Slot:
     start = draw(st.sampled_from((time(8), time(8, 30), time(10))))
+    end = draw(st.sampled_from((start.replace(hour=start.hour + 1), time(9, 30), time(11, 30))))
     return Slot(
         code,
         draw(st.sampled_from((0, 0, 3))),
         start,
-        start.replace(hour=start.hour + 1),
+        max(end, start.replace(hour=start.hour + 1)),
         tuple(sorted(draw(_some(CLASSES, 1)))),
         draw(st.integers(0, 3)),
         draw(st.sampled_from((None, None, WeekLetter.A, WeekLetter.B))),

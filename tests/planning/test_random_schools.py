@@ -7,8 +7,12 @@ from hypothesis import HealthCheck, event, given, settings
 
 from ap_xl.domain.errors import NoPlanError
 from ap_xl.domain.state import School
+from ap_xl.planning.candidates import find_problem
 from ap_xl.planning.planner import PlanResult
-from tests.planning.plans import broken, plan
+from ap_xl.planning.rules import RULES
+from ap_xl.planning.search import search
+from ap_xl.planning.solver import Effort
+from tests.planning.plans import SECONDS, broken, plan
 from tests.planning.random_schools import schools
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -49,6 +53,19 @@ def test_the_figures_of_every_plan_fit_together(school: School):
     assert result.best <= result.bound + 1e-6
     assert 0 <= result.gap_best <= result.gap <= 1
     assert result.figures.coverage >= result.best * (1 - margin) - 1e-6
+
+
+@FEW
+@given(schools())
+def test_no_plan_is_above_the_bound_of_the_search(school: School):
+    """A plan that stays may have locked groups fuller than the search would make them."""
+    result = plan_or_reason(school)
+    if result is None or (result.is_present and result.situation.locks.groups):
+        return
+    found = search(
+        find_problem(result.situation, RULES), RULES, Effort(SECONDS, school.parameters.target_gap)
+    )
+    assert result.figures.coverage <= found.bound + 1e-5
 
 
 @FEW

@@ -57,9 +57,9 @@ def test_the_best_plan_of_all_is_between_what_is_found_and_the_bound(seed: int):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_they_end_with_the_gap_that_is_aimed_at(seed: int):
-    """A tenth: pools as small as these leave gaps that large schools do not."""
-    found = rounds(model_of(two_pools(seed)), gap=0.1)
-    assert found.bound - found.coverage <= 0.1 * found.bound
+    """A fifth: pools as small as these leave gaps that large schools do not."""
+    found = rounds(model_of(two_pools(seed)), gap=0.2)
+    assert found.bound - found.coverage <= 0.2 * found.bound
     assert not found.by_clock
 
 
