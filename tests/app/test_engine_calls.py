@@ -11,8 +11,8 @@ from tests.books import rows, times
 
 COMMANDS = (
     ("check",),
-    ("regroup", "--time", "2"),
-    ("regroup", "--time", "2"),
+    ("regroup", "--time", "20"),
+    ("regroup", "--time", "20"),
     ("check",),
     ("budget",),
     ("reviews",),
