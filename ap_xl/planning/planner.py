@@ -143,7 +143,7 @@ def _choose(problem: Problem, rules: Sequence[Rule], found: Found, draft: Draft,
         # A present plan that is good enough is only beaten by what comes of itself: planning twice moves nobody.
         structures.append(draft)
     spent = given.secondary_margin * (_UNPROVEN_PART if found.by_clock else 1.0)
-    floor = max(best * (1 - spent), found.least)
+    floor = max(best * (1 - spent), found.least if found.by_clock else 0.0)
     candidates = _candidates(problem, rules, structures, floor, clock) or [_candidate(situation, draft, True)]
     chosen = min(candidates, key=lambda candidate: candidate.rank)
     by_clock = found.by_clock or any(candidate.by_clock for candidate in candidates)

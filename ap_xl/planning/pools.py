@@ -169,6 +169,11 @@ def pools_of(model: Model) -> tuple[PoolModel, ...]:
     return tuple(_pool(number, own[number], covers[number], shared, model.loose()) for number in sorted(own))
 
 
+def whole_of(model: Model) -> PoolModel:
+    """The whole model as a single pool."""
+    return _pool(0, list(model.lp.constraints()), dict(model.coverage.items()), (), model.loose())
+
+
 def _pool(
     number: int,
     rows: Sequence[pulp.LpConstraint],

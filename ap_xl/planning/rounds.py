@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from math import inf, isfinite
 
@@ -38,6 +38,8 @@ _NODES = 5000
 _FOR_A_BOUND = 5.0
 """Seconds that the first bound may take, whatever the time limit."""
 _ROUNDING = 1e-7
+_TICK = 0.1
+"""Seconds between two questions whether to go on."""
 
 
 @dataclass
@@ -94,18 +96,32 @@ class Rounds:
         def planned(pool: PoolModel) -> Priced:
             turns = -(-(len(waiting) - places[pool.number]) // _WORKERS)
             effort = Effort(self._left() / turns**_FAIR, self.gap * _POOL_PART, _NODES, is_lean=True)
-            return pool.priced(prices, effort, self._start(pool, prices), self._tell)
+            return pool.priced(prices, effort, self._start(pool, prices), lambda *_: not self._is_stopped)
 
         with ThreadPoolExecutor(_WORKERS) as workers:
-            for pool, found in zip(waiting, workers.map(planned, waiting), strict=True):
-                self.known[pool.number] = (prices, found)
-                self.by_clock = self.by_clock or found.by_clock
-                for draft in (*found.others, *([found.draft] if found.draft else [])):
-                    self._joining.add(pool.number, draft)
+            tasks = [workers.submit(planned, pool) for pool in waiting]
+            self._watch(tasks)
+        for pool, task in zip(waiting, tasks, strict=True):
+            self._learn(pool, prices, task.result())
         bound = self._bound_at(prices, relaxed)
         self.bound = min(self.bound, bound)
         self._join()
         return bound
+
+    def _watch(self, tasks: Sequence[Future[Priced]]) -> None:
+        """Asks whether to go on until all is done; here only, for Excel answers to its own thread alone."""
+        try:
+            while wait(tasks, _TICK).not_done:
+                self._is_stopped = self._is_stopped or not self.go_on(self.coverage, self.bound)
+        except BaseException:
+            self._is_stopped = True
+            raise
+
+    def _learn(self, pool: PoolModel, prices: Prices, found: Priced) -> None:
+        self.known[pool.number] = (prices, found)
+        self.by_clock = self.by_clock or found.by_clock
+        for draft in (*found.others, *([found.draft] if found.draft else [])):
+            self._joining.add(pool.number, draft)
 
     def _is_known(self, pool: PoolModel, prices: Prices) -> bool:
         if pool.number not in self.known:
@@ -141,14 +157,10 @@ class Rounds:
     def _left(self) -> float:
         return max(0.05, self.deadline - time.monotonic())
 
-    def _tell(self, best: float, bound: float) -> bool:
-        if not self.go_on(self.coverage, self.bound):
-            self._is_stopped = True
-        return not self._is_stopped
-
     def _is_done(self) -> bool:
         is_near = is_reached(self.coverage, self.bound, self.gap)
-        is_over = self._is_stopped or time.monotonic() >= self.deadline or not self._tell(0.0, 0.0)
+        is_over = self._is_stopped or time.monotonic() >= self.deadline
+        is_over = not self.go_on(self.coverage, self.bound) or is_over
         self.by_clock = (self.by_clock or is_over) and not is_near
         return is_near or is_over
 

@@ -19,7 +19,7 @@ from ap_xl.planning.figures import full_coverage
 from ap_xl.planning.greedy import greedy
 from ap_xl.planning.model import Model, Values
 from ap_xl.planning.neighbourhoods import Neighbourhoods
-from ap_xl.planning.pools import PoolModel, pools_of
+from ap_xl.planning.pools import PoolModel, pools_of, whole_of
 from ap_xl.planning.problem import Problem
 from ap_xl.planning.rounds import Rounds, is_reached
 from ap_xl.planning.rules.rule import Rule
@@ -27,6 +27,9 @@ from ap_xl.planning.solver import Effort, Outcome, Progress, solve
 
 _FOR_A_PLAN = 10.0
 """Seconds that a first draft may take, whatever the time limit: a plan late is better than none."""
+
+_WHOLE_PART = 0.5
+"""The part of the time left for the whole at once where rounds did not reach the gap."""
 
 
 @dataclass(frozen=True)
@@ -92,16 +95,23 @@ class _Search:
         if len(pools) == 1:
             values, by_clock = self._of_one(pools[0], values)
         else:
-            rounds = Rounds(self.model, pools, values, self.gap, self.deadline, self._go_on, self.bound)
-            rounds.run()
-            values, by_clock, self.bound = rounds.best, rounds.by_clock, rounds.bound
+            values, by_clock = self._of_several(pools, values)
         if not self._is_near(values):
             values, by_clock = self._improved(values), True
         return Found(draft_of(self.model, values), self.model.covered(values), self.bound, by_clock, least)
 
-    def _of_one(self, pool: PoolModel, values: Values) -> tuple[Values, bool]:
-        """The search of the only pool there is, from the greedy draft on."""
-        effort = Effort(self.deadline - time.monotonic(), self.gap, is_lean=True)
+    def _of_several(self, pools: Sequence[PoolModel], values: Values) -> tuple[Values, bool]:
+        """Rounds, and where they end too early, the whole at once: a small school is soon searched to the end."""
+        rounds = Rounds(self.model, pools, values, self.gap, self.deadline, self._go_on, self.bound)
+        rounds.run()
+        self.bound = rounds.bound
+        if self._is_near(rounds.best) or rounds.by_clock:
+            return rounds.best, rounds.by_clock
+        return self._of_one(whole_of(self.model), rounds.best, _WHOLE_PART)
+
+    def _of_one(self, pool: PoolModel, values: Values, part: float = 1.0) -> tuple[Values, bool]:
+        """A single search, from the draft on, within a part (0–1) of the time left."""
+        effort = Effort((self.deadline - time.monotonic()) * part, self.gap, is_lean=True)
         priced = pool.priced({}, effort, pool.part(values).values, self.progress)
         self.bound = min(self.bound, priced.bound)
         if priced.draft is not None and priced.draft.coverage > self.model.covered(values):
