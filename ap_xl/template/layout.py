@@ -33,9 +33,8 @@ _LONG_TABLES = (Placements, Sessions, History)
 NEED_WIDTH = 10.0
 _GROUP_WIDTH = 22.0
 """Group codes name their period, slot and module."""
-_MORE_LINES = (Alerts, Placements)
 LONG_SENTENCES = {Placements.reason: 116.0, Journal.detail: 150.0, Tracks.detail: 140.0}
-"""Columns of whole sentences, in small type, with their widths."""
+"""Columns of whole sentences on one line, in small type, with their widths."""
 _WIDTHS = {
     **LONG_SENTENCES,
     Divisions.hours_cycle_done: 16.0,
@@ -80,8 +79,8 @@ class PlacedTable:
         return LAST_ROW_OF_LONG_TABLES if self.table in _LONG_TABLES else LAST_ROW
 
     def runs_on(self, column: Column) -> bool:
-        """Whether long texts run on to the right, as nothing stands there; in some tables rows have more lines."""
-        return column is self.columns[-1] and self.table not in _MORE_LINES
+        """Whether long texts run on to the right, as nothing stands there; the rows of Alertes have two lines."""
+        return column is self.columns[-1] and self.table is not Alerts
 
     def index(self, column: Column) -> int:
         """The sheet's column, 0-based, of a column of the table."""

@@ -214,11 +214,11 @@ def test_every_rule_of_a_table_draws_the_line(book):
                 assert rule.dxf.border.bottom.style == "thin", (table.name, column)
 
 
-def test_only_alerts_and_reasons_wrap_in_the_last_column(book):
+def test_only_alerts_wrap_their_last_column(book):
     for table in schema.TABLES:
         right = range_boundaries(table_of(book, table).ref)[2]
         wraps = bool(book[table.sheet].column_dimensions[get_column_letter(right)].alignment.wrap_text)
-        assert wraps == (table in (schema.Alerts, schema.Placements)), table.name
+        assert wraps == (table is schema.Alerts), table.name
 
 
 def test_side_by_side_tables_have_no_filter_and_others_have(book):
