@@ -33,7 +33,7 @@ _LONG_TABLES = (Placements, Sessions, History)
 NEED_WIDTH = 10.0
 _GROUP_WIDTH = 22.0
 """Group codes name their period, slot and module."""
-LONG_SENTENCES = {Placements.reason: 116.0, Journal.detail: 150.0, Tracks.detail: 140.0}
+LONG_SENTENCES = {Placements.reason: 170.0, Journal.detail: 150.0, Tracks.detail: 140.0}
 """Columns of whole sentences on one line, in small type, with their widths."""
 _WIDTHS = {
     **LONG_SENTENCES,
