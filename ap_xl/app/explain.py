@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from ap_xl.app import explain_json, explain_lines
 from ap_xl.app.desk import Desk, Tell, closed_period_error, silent, sit_down
-from ap_xl.app.report import Report, Status
+from ap_xl.app.report import Report, Status, refused
 from ap_xl.domain.calendar import Period
 from ap_xl.domain.codes import code_key, nearest
 from ap_xl.domain.errors import UsageError
 from ap_xl.domain.findings import Finding, Origin, error
-from ap_xl.domain.french import counted
 from ap_xl.domain.plan import Group
 from ap_xl.domain.school import Student
 from ap_xl.planning.explain import explain_group, explain_student
@@ -41,7 +40,7 @@ def explain(
     desk = sit_down(book, "Expliquer")
     reading = desk.reading
     if reading.has_errors and not (skip_errors and not reading.has_structural_errors):
-        return _refused(reading.findings)
+        return refused(reading.findings)
     tell("Examen du plan")
     if group is not None:
         return _about_group(desk, group)
@@ -50,15 +49,9 @@ def explain(
     return _about_student(desk, student, period)
 
 
-def _refused(findings: tuple[Finding, ...]) -> Report:
-    """Errors in the content; they stay out of Alertes, since nothing is written."""
-    errors = counted(sum(finding.is_error for finding in findings), "erreur")
-    return Report(Status.ERROR, (f"{errors} à corriger dans le classeur.",), findings, exit_status=1)
-
-
 def _about_student(desk: Desk, id: str, period: str | None) -> Report:
     if desk.leaves_out(period) or _is_left_out(desk, schema.Students, schema.Students.id, id):
-        return _refused(desk.reading.findings)
+        return refused(desk.reading.findings)
     student, chosen = _student(desk, id), desk.period(period)
     if refusal := _refusal(desk, chosen):
         return refusal
@@ -69,7 +62,7 @@ def _about_student(desk: Desk, id: str, period: str | None) -> Report:
 
 def _about_group(desk: Desk, code: str) -> Report:
     if _is_left_out(desk, schema.Groups, schema.Groups.group, code):
-        return _refused(desk.reading.findings)
+        return refused(desk.reading.findings)
     group = _group(desk, code)
     chosen = desk.school.period_by_code[group.period]
     if refusal := _refusal(desk, chosen):
@@ -87,7 +80,7 @@ def _left_out(desk: Desk) -> tuple[Finding, ...]:
 def _refusal(desk: Desk, period: Period) -> Report | None:
     """A closed period's hours and needs are no longer those it was planned with; an empty one has no plan."""
     if period.is_closed:
-        return _refused((closed_period_error(period),))
+        return refused((closed_period_error(period),))
     if any(group.period == period.code for group in desk.school.groups):
         return None
     missing = error(
@@ -96,7 +89,7 @@ def _refusal(desk: Desk, period: Period) -> Report | None:
         f"La période « {period.code} » n'a pas encore de groupes : il n'y a rien à expliquer.",
         "Constituez d'abord les groupes de la période.",
     )
-    return _refused((missing,))
+    return refused((missing,))
 
 
 def _student(desk: Desk, id: str) -> Student:

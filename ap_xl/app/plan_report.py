@@ -54,8 +54,8 @@ def cost(result: PlanResult) -> float:
     return max(0.0, (best - result.figures.coverage) / best) if best > 0 else 0.0
 
 
-def plan_figures(result: PlanResult, moves: Sequence[Move]) -> dict[str, Any]:
-    """The contract's fields, then each of the objective's terms 2 to 5, their cost, and who moves."""
+def contract_figures(result: PlanResult) -> dict[str, Any]:
+    """What the contract wants to be told of every plan."""
     figures = result.figures
     return {
         "coverage": figures.rate,
@@ -68,6 +68,14 @@ def plan_figures(result: PlanResult, moves: Sequence[Move]) -> dict[str, Any]:
         "placed": figures.placed,
         "unplaced": figures.unplaced,
         "teacher_hours": round(figures.staff_hours, 6),
+    }
+
+
+def plan_figures(result: PlanResult, moves: Sequence[Move]) -> dict[str, Any]:
+    """The contract's fields, then each of the objective's terms 2 to 5, their cost, and who moves."""
+    figures = result.figures
+    return {
+        **contract_figures(result),
         "period": result.plan.period,
         "unplaced_unmet": figures.unplaced_unmet,
         "unplaced_other": figures.unplaced_other,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import isfinite
 from typing import Any
 
 from ap_xl.domain.findings import Finding
+from ap_xl.domain.french import counted
 
 
 class Status(StrEnum):
@@ -47,3 +49,9 @@ class Report:
             "seconds": round(seconds, 3),
             "findings": [finding.as_json() for finding in self.findings],
         }
+
+
+def refused(findings: Sequence[Finding]) -> Report:
+    """Errors in the content, for a command that writes nothing: they stay out of Alertes."""
+    errors = counted(sum(finding.is_error for finding in findings), "erreur")
+    return Report(Status.ERROR, (f"{errors} à corriger dans le classeur.",), tuple(findings), exit_status=1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ap_xl.app.desk import Tell, closed_period_error, silent, sit_down
-from ap_xl.app.report import Report, Status
+from ap_xl.app.report import Report, Status, refused
 from ap_xl.app.scenario_table import table
 from ap_xl.app.settings import Scenario, scenarios
 from ap_xl.app.trial import Planned, Trial
@@ -41,22 +41,16 @@ def scenario(
     desk = sit_down(book, "Scénarios")
     columns = scenarios(desk.school.parameters, sets)
     if desk.reading.has_errors:
-        return _refused(desk.reading.findings)
+        return refused(desk.reading.findings)
     chosen = desk.period(period)
     if chosen.is_closed:
-        return _refused((*desk.reading.findings, closed_period_error(chosen)))
+        return refused((*desk.reading.findings, closed_period_error(chosen)))
     trials = []
     for one in columns:
         tell(f"{one.name} : recherche des groupes")
         limit = seconds if seconds is not None else one.parameters.time_limit / len(columns)
         trials.append(_trial(desk.school, chosen, one, limit, improve))
     return _report(chosen, trials, desk.reading.findings)
-
-
-def _refused(findings: Sequence[Finding]) -> Report:
-    """Errors in the content; they stay out of Alertes, since nothing is written."""
-    errors = french.counted(sum(finding.is_error for finding in findings), "erreur")
-    return Report(Status.ERROR, (f"{errors} à corriger dans le classeur.",), tuple(findings), exit_status=1)
 
 
 def _trial(school: School, period: Period, one: Scenario, seconds: float, improve: Improve | None) -> Trial:

@@ -38,7 +38,7 @@ def _scenario(parameters: Parameters, number: int, text: str) -> Scenario:
         if row.name in settings:
             raise UsageError(f"« {text} » : le paramètre « {row.name} » y est deux fois.")
         settings[row.name] = shown(value)
-        parameters = replace(parameters, **{row.field: value})  # type: ignore[arg-type]
+        parameters = replace(parameters, **{row.field: value})  # type: ignore[arg-type]  # the value is of the field's kind
     return Scenario(f"Essai {number}", tuple(settings.items()), parameters)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ap_xl.app.plan_report import contract_figures
 from ap_xl.app.report import Status
 from ap_xl.app.settings import Scenario
 from ap_xl.domain.findings import Finding
@@ -38,20 +39,11 @@ class Planned:
 
     def figures(self) -> dict[str, Any]:
         """The contract's fields of the plan."""
-        result, figures = self.result, self.result.figures
+        figures = self.result.figures
         return {
-            "coverage": figures.rate,
-            "objective": figures.coverage,
-            "best": result.best,
-            "bound": result.bound,
-            "gap": result.gap,
-            "gap_best": result.gap_best,
-            "groups": len(result.plan.groups),
-            "placed": figures.placed,
-            "unplaced": figures.unplaced,
+            **contract_figures(self.result),
             "unplaced_unmet": figures.unplaced_unmet,
             "moves": figures.moves,
-            "teacher_hours": round(figures.staff_hours, 6),
             "charged_hours": round(figures.charged_hours, 6),
         }
 

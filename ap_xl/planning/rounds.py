@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from math import inf, isfinite
@@ -17,10 +17,7 @@ from ap_xl.planning.joining import Joining
 from ap_xl.planning.model import Model, Values
 from ap_xl.planning.pools import PoolModel, Priced, Prices, SharedRow
 from ap_xl.planning.pricing import next_prices
-from ap_xl.planning.solver import Effort, Relaxation, relaxation
-
-GoOn = Callable[[float, float], bool]
-"""Is told the coverage of the best draft so far and the bound, and answers whether to go on."""
+from ap_xl.planning.solver import Effort, Progress, Relaxation, relaxation
 
 _WORKERS = min(2, os.cpu_count() or 1)
 _POOL_PART = 0.5
@@ -51,7 +48,7 @@ class Rounds:
     best: Values
     gap: float
     deadline: float
-    go_on: GoOn
+    go_on: Progress
     bound: float = inf
     by_clock: bool = False
     known: dict[int, tuple[Prices, Priced]] = field(default_factory=dict)

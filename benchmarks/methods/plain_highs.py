@@ -17,7 +17,7 @@ def solve(situation: Situation, watch: Watch) -> Answer:
     """Term 1; HiGHS minimises −C."""
     model = PlainModel(situation)
 
-    def look(kind: object, message: str, told: Any, answer: Any, data: object) -> None:  # noqa: ANN401
+    def look(kind: object, message: str, told: Any, answer: Any, data: object) -> None:  # noqa: ANN401 (HiGHS has no public type)
         watch.tell(-told.mip_primal_bound, -told.mip_dual_bound)
 
     solver = pulp.HiGHS(

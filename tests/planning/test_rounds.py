@@ -10,7 +10,8 @@ import pytest
 from ap_xl.planning.greedy import greedy
 from ap_xl.planning.model import Model, Values
 from ap_xl.planning.pools import pools_of
-from ap_xl.planning.rounds import GoOn, Rounds
+from ap_xl.planning.rounds import Rounds
+from ap_xl.planning.solver import Progress
 from tests.planning.brute_force import best_coverage
 from tests.planning.plans import SECONDS, before
 from tests.planning.pooled_schools import broken_rows, model_of, not_whole, one_teacher_for_two, two_pools
@@ -28,7 +29,7 @@ def going_on(coverage: float, bound: float) -> bool:
 
 
 def rounds(
-    model: Model, gap: float = 0.0, go_on: GoOn = going_on, seconds: float = SECONDS, bound: float = inf
+    model: Model, gap: float = 0.0, go_on: Progress = going_on, seconds: float = SECONDS, bound: float = inf
 ) -> Rounds:
     """Rounds from the greedy draft on, after they have ended."""
     found = Rounds(
