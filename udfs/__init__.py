@@ -1,0 +1,1 @@
+"""The worksheet functions as xlwings sees them; the answers come from ap_xl."""
