@@ -109,6 +109,12 @@ def _reviews(book: Book, arguments: argparse.Namespace, screen: Screen) -> Repor
     return reviews(book, arguments.period, arguments.today, screen.tell)
 
 
+def _periods(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.periods import periods
+
+    return periods(book, arguments.today, screen.tell)
+
+
 def _workbook_name(text: str) -> Path:
     if not text.lower().endswith((".xlsx", ".xlsm")):
         raise argparse.ArgumentTypeError(f"{text} does not end in .xlsx or .xlsm")
@@ -163,6 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_scenario(verbs)
     _add_explain(verbs)
     _verb(verbs, "budget", "write the hour ledger of divisions and staff", _budget)
+    _verb(verbs, "periods", "propose the year's periods; those that are closed or have groups stay", _periods)
     reviews = _verb(verbs, "reviews", "write the period's review sheet, prefilled; answers stay", _reviews)
     _add_period(reviews)
     return parser

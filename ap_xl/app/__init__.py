@@ -9,6 +9,7 @@ from ap_xl.app.budget import budget
 from ap_xl.app.check import check
 from ap_xl.app.explain import explain
 from ap_xl.app.new import new
+from ap_xl.app.periods import periods
 from ap_xl.app.regroup import regroup
 from ap_xl.app.report import Report, Status
 from ap_xl.app.reviews import reviews
@@ -22,6 +23,7 @@ __all__ = [
     "check",
     "explain",
     "new",
+    "periods",
     "regroup",
     "reviews",
     "scenario",

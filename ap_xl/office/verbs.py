@@ -34,6 +34,7 @@ BUTTON_VERBS = (
     "explain",
     "budget",
     "reviews",
+    "periods",
     "doctor",
 )
 """The verbs that exist: their buttons can be clicked, the others are grey."""
