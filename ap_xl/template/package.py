@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -16,6 +17,9 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _APPLICATION = "docProps/app.xml"
 _NOT_EXCEL = (b"<Application>Microsoft Excel</Application>", b"<Application>ap_xl</Application>")
 """LibreOffice takes over the heights and values that Excel saved; those of others it computes afresh."""
+
+_EMPTY_RESULT = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(>(?:<f[ >][^<]*</f>)<v></v></c>)')
+"""XlsxWriter stores a formula's empty text as a number without digits."""
 
 
 def parts_of(package: bytes) -> dict[str, bytes]:
@@ -44,4 +48,7 @@ def finished(package: bytes, path: Path) -> bytes:
     charts = [name for name in parts if name.startswith("xl/charts/")]
     for name in charts:
         parts[name] = parts[name].replace(_ENGLISH, _FRENCH)
+    for name in parts:
+        if name.startswith("xl/worksheets/sheet"):
+            parts[name] = _EMPTY_RESULT.sub(rb'\1 t="str"\2', parts[name])
     return _packed(parts)
