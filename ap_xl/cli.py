@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from ap_xl import __version__
 from ap_xl.domain.errors import ApError, ContentError
 from ap_xl.domain.findings import NOWHERE, error
+from ap_xl.importing import import_xlwings_alone
 
 if TYPE_CHECKING:
     from xlwings import Book
@@ -263,20 +264,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     return report.exit_status
 
 
-def import_xlwings_alone() -> None:
-    """xlwings imports these packages wherever they are installed; no command needs them there, and they
-    take longer to load than most commands take to run."""
-    import importlib
-
-    hidden = [name for name in ("pandas", "numpy", "matplotlib", "PIL", "polars") if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None: cannot be imported
-    try:
-        importlib.import_module("xlwings")
-    finally:
-        for name in hidden:
-            del sys.modules[name]
-
-
 def _print_json(values: dict[str, Any]) -> None:
     # Plain ASCII, whatever the terminal or the shell makes of other characters.
     sys.stdout.write(json.dumps(values, allow_nan=False) + "\n")
@@ -338,7 +325,7 @@ def _stopped(failure: ApError) -> Report:
 
 
 def _unforeseen(failure: Exception, verb: str) -> Report:
-    from ap_xl.app.incident import write_incident
+    from ap_xl.incident import write_incident
 
     text = "Une erreur imprévue a arrêté la commande ; le classeur n'a pas été modifié."
     with suppress(OSError):

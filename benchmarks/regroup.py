@@ -82,7 +82,7 @@ def measured(path: Path, seconds: float, label: str) -> list[Measure]:
 def one(path: Path, seconds: float) -> None:
     """Prints the seconds of the whole command and of its search, the engine calls and the peak memory."""
     started = time.perf_counter()
-    from ap_xl.cli import import_xlwings_alone
+    from ap_xl.importing import import_xlwings_alone
 
     import_xlwings_alone()
     from ap_xl.app.files import opened, save

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from ap_xl.app.incident import write_incident
 from ap_xl.functions.answers import Answers, NoAnswerError
 from ap_xl.functions.memory import Memory, State
 from ap_xl.functions.sources import spoilt
+from ap_xl.incident import write_incident
 from ap_xl.office.signs import BROKEN, NOT_AVAILABLE, SHOW_BOOK
 from ap_xl.workbook.access import read_book
 from ap_xl.workbook.cells import text_of
