@@ -205,6 +205,23 @@ def rename_table_in(formula: str, old: str, new: str) -> str:
     return _TOKEN.sub(one, formula)
 
 
+def lose_table_in(formula: str, name: str) -> str:
+    """The formula after a table was deleted: its structured references are broken."""
+    kept: list[str] = []
+    position, lost_until = 0, -1
+    for match in _TOKEN.finditer(formula):
+        kept.append(formula[position : match.start()])
+        position = match.end()
+        word = match[0]
+        if match["bracket"] and match.start() == lost_until:
+            continue
+        is_plain = not (match["ref"] or match["named"] or match["bracket"])
+        is_lost = is_plain and word.casefold() == name.casefold()
+        lost_until = match.end() if is_lost else -1
+        kept.append(BROKEN if is_lost else word)
+    return "".join(kept) + formula[position:]
+
+
 def rename_columns_in(formula: str, table: str, renamed: Mapping[str, str]) -> str:
     """The formula after columns of a table got other names; ``renamed`` has the old ones casefolded."""
     previous = ("", -1)

@@ -12,6 +12,7 @@ from ap_xl.closed import names, panes, sheet_list
 from ap_xl.closed.addresses import ALL_CELLS, Area, parse_area
 from ap_xl.closed.impl_name import NamesImpl
 from ap_xl.closed.impl_range import RangeImpl
+from ap_xl.closed.impl_shapes import ShapesImpl
 from ap_xl.closed.impl_table import TablesImpl
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
 from ap_xl.closed.workbook_part import SheetEntry
@@ -21,7 +22,9 @@ from ap_xl.closed.xml import child
 if TYPE_CHECKING:
     from ap_xl.closed.impl_book import BookImpl
 
-_STATES = {"visible": True, "hidden": False, "veryHidden": False}
+VERY_HIDDEN = 2
+"""Excel's own number for a sheet that only a program can show again; the other states are true and false."""
+_STATES: dict[str, bool | int] = {"visible": True, "hidden": False, "veryHidden": VERY_HIDDEN}
 
 
 class SheetsImpl(base_classes.Sheets):  # type: ignore[misc]
@@ -124,14 +127,14 @@ class SheetImpl(base_classes.Sheet):  # type: ignore[misc]
         return self._book.part.entries.index(self.entry) + 1
 
     @property
-    def visible(self) -> bool:
-        """Whether the tab shows."""
+    def visible(self) -> bool | int:
+        """Whether the tab shows; VERY_HIDDEN as Excel reads it."""
         return _STATES.get(self.entry.element.get("state", "visible"), True)
 
     @visible.setter
     def visible(self, value: Any) -> None:
         # Excel's own constants: -1 visible, 0 hidden, 2 very hidden.
-        very = value is not True and value == 2
+        very = value is not True and value == VERY_HIDDEN
         state = "veryHidden" if very else "visible" if value else "hidden"
         sheet_list.set_visibility(self._book.part, self.entry, state)
 
@@ -139,6 +142,11 @@ class SheetImpl(base_classes.Sheet):  # type: ignore[misc]
     def tables(self) -> TablesImpl:
         """The tables on the sheet."""
         return TablesImpl(self)
+
+    @property
+    def shapes(self) -> ShapesImpl:
+        """What lies over the cells: charts, pictures, drawings, notes."""
+        return ShapesImpl(self)
 
     @property
     def cells(self) -> RangeImpl:

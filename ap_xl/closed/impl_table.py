@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ap_xl.closed import table_resize, tables
+from ap_xl.closed import sheet_list, table_resize, tables
 from ap_xl.closed.addresses import Area
 from ap_xl.closed.impl_table_lines import TableColumnsImpl, TableRowsImpl
 from ap_xl.closed.tables import TablePart
@@ -200,6 +200,13 @@ class TableImpl(base_classes.Table):  # type: ignore[misc]
     def _set_flag(self, name: str, value: bool) -> None:
         ensure(self.part.root, "tableStyleInfo", tables.ORDER).set(name, "1" if value else "0")
         self.part.touch()
+
+    def delete(self) -> None:
+        """Take the table out with all that stands in its cells, as Excel's own ``Delete`` does."""
+        tables.delete_table(self.part)
+        sheet_list.lose_table(self._sheet.book.part, self.part.name)
+
+    Delete = delete  # what Excel calls it, for code that goes through ``Table.api``
 
     def resize(self, range: Any) -> None:
         """Give the table another range that begins with the same cell; raises ValueError."""

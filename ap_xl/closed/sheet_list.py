@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from ap_xl.closed.formulas import lose_sheet, rename_sheet
+from ap_xl.closed.formulas import lose_sheet, lose_table_in, rename_sheet
 from ap_xl.closed.names import defined_names
 from ap_xl.closed.rewriting import rewrite_formulas
+from ap_xl.closed.tables import tables_of
 from ap_xl.closed.workbook_part import ORDER, SheetEntry, WorkbookPart
 from ap_xl.closed.xml import REL, Element, child, drop, ensure, local, main, new_root
 
@@ -179,6 +180,7 @@ def delete(book: WorkbookPart, entry: SheetEntry) -> None:
         raise ValueError("a workbook needs a visible sheet")
     for number in book.strings_of(entry.part):
         book.strings.release(number)
+    tables = [table.name for table in tables_of(book, entry)]
     before = list(book.entries)
     index = before.index(entry)
     for name in defined_names(book):
@@ -199,7 +201,14 @@ def delete(book: WorkbookPart, entry: SheetEntry) -> None:
     _remove_tree(book, entry.part)
     book.forget_worksheet(entry.part)
     rewrite_formulas(book, old, lambda text: lose_sheet(text, old))
+    for table in tables:
+        lose_table(book, table)
     book.formulas_changed()
+
+
+def lose_table(book: WorkbookPart, name: str) -> None:
+    """Break the formulas that refer to a table which is gone: Excel would not open a file with them."""
+    rewrite_formulas(book, name, lambda text: lose_table_in(text, name))
 
 
 def _remove_tree(book: WorkbookPart, part: str) -> None:

@@ -270,6 +270,27 @@ def add_table(
     return table
 
 
+def delete_table(table: TablePart) -> None:
+    """Take a table out, its cells emptied; formulas that refer to it are left alone."""
+    book, sheet = table.book, table.sheet
+    sheet.clear_contents(table.area)
+    relations = book.package.relationships(table.entry.part)
+    relation = next(one.id for one in relations if book.package.find(one.target) == table.part)
+    group = child(sheet.root, "tableParts")
+    for element in list(group) if group is not None else ():
+        if element.get(f"{{{REL}}}id") == relation and group is not None:
+            group.remove(element)
+    if group is not None:
+        if len(group):
+            group.set("count", str(len(group)))
+        else:
+            sheet.root.remove(group)
+    relations.remove(relation)
+    book.package.remove(table.part)
+    sheet.touch()
+    book.formulas_changed()
+
+
 def _new_table(number: int, name: str, area: Area, style: str | None) -> Element:
     root = new_root("table", id=str(number), name=name, displayName=name)
     root.set("ref", area.text())

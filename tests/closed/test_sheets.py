@@ -46,6 +46,11 @@ def saved(book: xlwings.Book) -> openpyxl.Workbook:
     return openpyxl.load_workbook(book.fullname)
 
 
+def saved_path(book: xlwings.Book) -> Path:
+    book.save()
+    return Path(book.fullname)
+
+
 def test_sheets_are_found_by_name_and_number(book: xlwings.Book) -> None:
     assert [sheet.name for sheet in book.sheets] == ["Un", "L'été", "Trois"]
     assert book.sheets["un"] == book.sheets[0] == book.sheets(1)
@@ -117,7 +122,7 @@ def test_a_deleted_sheet_leaves_no_text_behind(book: xlwings.Book) -> None:
 def test_the_last_visible_sheet_stays(book: xlwings.Book) -> None:
     book.sheets["Un"].visible = False
     book.sheets["Trois"].visible = 2
-    assert [sheet.visible for sheet in book.sheets] == [False, True, False]
+    assert [sheet.visible for sheet in book.sheets] == [False, True, 2]
     with pytest.raises(ValueError, match="visible"):
         book.sheets["L'été"].visible = False
     with pytest.raises(ValueError, match="visible"):
@@ -125,6 +130,41 @@ def test_the_last_visible_sheet_stays(book: xlwings.Book) -> None:
     read = saved(book)
     assert [sheet.sheet_state for sheet in read] == ["hidden", "visible", "veryHidden"]
     assert read.active.title == "L'été"
+
+
+@pytest.mark.parametrize(
+    ("state", "read_back"), [(2, 2), (0, False), (False, False), (-1, True), (True, True)]
+)
+def test_a_sheet_is_shown_hidden_or_hidden_from_people(
+    book: xlwings.Book, open_book: Open, state: int, read_back: int
+) -> None:
+    book.sheets["Un"].visible = state
+    book.save()
+    assert open_book(Path(book.fullname)).sheets["Un"].visible == read_back
+
+
+def test_a_very_hidden_sheet_can_go_for_good(book: xlwings.Book) -> None:
+    book.sheets["Un"].visible = 2
+    book.sheets["Un"].delete()
+    assert saved(book).sheetnames == ["L'été", "Trois"]
+
+
+def test_formulas_about_a_table_break_when_its_sheet_goes(make: Make, open_book: Open) -> None:
+    def fill(workbook: xlsxwriter.Workbook) -> None:
+        workbook.add_worksheet("Un").write_formula("A1", '=SUM(tblA[x])+tblAB[y]&"tblA[x]"', value=0)
+        workbook.add_worksheet("Deux").add_table("A1:A2", {"name": "tblA", "columns": [{"header": "x"}]})
+        workbook.add_worksheet("Trois").add_table("A1:A2", {"name": "tblAB", "columns": [{"header": "y"}]})
+
+    book = open_book(make(fill))
+    book.sheets["Deux"].delete()
+    assert book.sheets["Un"]["A1"].formula == '=SUM(#REF!)+tblAB[y]&"tblA[x]"'
+    assert not list(zipfile.ZipFile(saved_path(book)).namelist()).count("xl/tables/table1.xml")
+
+
+def test_what_lies_over_the_cells_is_counted(book: xlwings.Book) -> None:
+    assert [len(sheet.shapes) for sheet in book.sheets] == [0, 0, 1]
+    with pytest.raises(NotImplementedError):
+        book.sheets["Trois"].shapes[0]
 
 
 def test_a_sheet_can_be_moved(book: xlwings.Book) -> None:

@@ -13,6 +13,7 @@ import xlwings
 from lxml import etree
 
 from ap_xl import closed
+from tests.closed.soundness import faults
 
 Open = Callable[[Path], xlwings.Book]
 Make = Callable[..., Path]
@@ -155,6 +156,27 @@ def test_names_that_excel_refuses_for_tables(book: xlwings.Book, name: str) -> N
     with pytest.raises(ValueError, match="name"):
         sheet.tables.add(source=sheet["C3:E4"], name=name)
     assert not list(sheet.tables)
+
+
+def test_a_deleted_table_takes_its_cells_along_and_nothing_else(
+    book: xlwings.Book, table: xlwings.main.Table
+) -> None:
+    book.sheets["Élèves"]["B9"].value = "reste"
+    table.api.Delete()
+    assert book.sheets["Élèves"]["B2:D4"].value == [[None] * 3] * 3
+    assert book.sheets["Autre"]["A1"].formula == "=SUM(#REF!)+'Élèves'!B3"
+    read = saved(book)
+    assert not read["Élèves"].tables
+    assert read["Élèves"]["B9"].value == "reste"
+    assert not faults(Path(book.fullname))
+
+
+def test_a_deleted_table_leaves_its_neighbour(book: xlwings.Book, table: xlwings.main.Table) -> None:
+    sheet = book.sheets["Élèves"]
+    sheet.tables.add(source=sheet["F2:G3"], name="tblVoisin")
+    table.api.Delete()
+    assert list(saved(book)["Élèves"].tables) == ["tblVoisin"]
+    assert not faults(Path(book.fullname))
 
 
 def test_a_renamed_table_keeps_its_formulas(book: xlwings.Book, table: xlwings.main.Table) -> None:
