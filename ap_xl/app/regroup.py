@@ -26,6 +26,7 @@ from ap_xl.domain.rooms import with_rooms
 from ap_xl.domain.sessions import plan_sessions, sessions_without_group
 from ap_xl.domain.state import School
 from ap_xl.planning.explain import Move, explain_moves, reasons
+from ap_xl.planning.figures import full_coverage
 from ap_xl.planning.seats import slot_seats
 from ap_xl.planning.situation import Situation, situation
 from ap_xl.workbook import schema
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from ap_xl.planning.planner import PlanResult
 
 Improve = Callable[[float, float], bool]
-"""Is told the coverage C of the best plan so far and its proven bound; answers whether to go on."""
+"""Is told the coverage rate of the best plan so far and its proven limit (0–1); answers whether to go on."""
 
 _REJECTED = error(
     "plan-rejected",
@@ -84,13 +85,19 @@ def regroup(
     tell("Recherche des groupes")
     limit = seconds if seconds is not None else desk.school.parameters.time_limit
     try:
-        result = plan_period(known, limit, progress=improve)
+        result = plan_period(known, limit, progress=in_rates(known, improve))
     except NoPlanError as failure:
         return _no_plan(desk, str(failure), (*noted, *_placed(desk, failure.findings)))
     except PlanRejectedError:
         return _no_plan(desk, _REJECTED.message, (*noted, _REJECTED))
     tell("Écriture des groupes")
     return _write(desk, result, noted)
+
+
+def in_rates(known: Situation, improve: Improve | None) -> Improve | None:
+    """The same for the search, which tells of C and its bound."""
+    full = full_coverage(known) or 1.0
+    return None if improve is None else lambda coverage, bound: improve(coverage / full, bound / full)
 
 
 def _skipped(desk: Desk) -> tuple[Finding, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ap_xl.app.desk import Tell, closed_period_error, silent, sit_down
+from ap_xl.app.regroup import Improve, in_rates
 from ap_xl.app.report import Report, Status, refused
 from ap_xl.app.scenario_table import table
 from ap_xl.app.settings import Scenario, scenarios
@@ -20,9 +21,6 @@ from ap_xl.planning.situation import situation
 
 if TYPE_CHECKING:
     from xlwings import Book
-
-Improve = Callable[[float, float], bool]
-"""Is told the coverage C of the best plan so far and its proven bound; answers whether to go on."""
 
 
 def scenario(
@@ -58,7 +56,7 @@ def _trial(school: School, period: Period, one: Scenario, seconds: float, improv
 
     known = situation(replace(school, parameters=one.parameters), period)
     try:
-        return Trial(one, Planned(plan_period(known, seconds, progress=improve)))
+        return Trial(one, Planned(plan_period(known, seconds, progress=in_rates(known, improve))))
     except NoPlanError as failure:
         return Trial(one, None, failure.findings)
     except PlanRejectedError:

@@ -6,8 +6,10 @@ from datetime import datetime
 
 import pytest
 
+from ap_xl.app import regroup as regroup_book
 from ap_xl.workbook.schema import Alerts, Groups, Journal, Parameters, Periods, Placements, Sessions, Slots
 from tests.books import (
+    SECONDS,
     add_row,
     cell,
     column,
@@ -465,3 +467,19 @@ def test_seats_against_students_are_told_slot_by_slot(fresh, regroup):
     told = regroup(fresh).findings("seats")
     assert len(told) == len(rows(fresh, Slots))
     assert all("élèves pour" in found["message"] for found in told)
+
+
+def test_progress_is_told_in_rates_that_end_at_those_of_the_plan(fresh):
+    told = []
+
+    def improve(rate, limit):
+        told.append((rate, limit))
+        return True
+
+    with opened(fresh) as book:
+        report = regroup_book(book, seconds=float(SECONDS), improve=improve)
+    assert told
+    assert all(0 <= rate <= limit for rate, limit in told)
+    finite = [limit for _, limit in told if limit < float("inf")]
+    assert finite and max(rate for rate, _ in told) <= min(finite) + 1e-9
+    assert max(rate for rate, _ in told) == pytest.approx(report.figures["coverage"], rel=0.05)
