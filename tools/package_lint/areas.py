@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -48,6 +49,7 @@ def column_letters(number: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=65_536)
 def cell_at(text: str) -> tuple[int, int] | None:
     """Column and row of an address, None where it is none or lies outside a sheet."""
     match = _CELL.fullmatch(text)
@@ -59,8 +61,8 @@ def cell_at(text: str) -> tuple[int, int] | None:
 
 def area_at(text: str) -> Area | None:
     """The area of an address such as `A1` or `A1:C9`, None where it is none."""
-    first, _, last = text.partition(":")
-    start, end = cell_at(first), cell_at(last or first)
+    first, colon, last = text.partition(":")
+    start, end = cell_at(first), cell_at(last if colon else first)
     if start is None or end is None or start[0] > end[0] or start[1] > end[1]:
         return None
     return Area(*start, *end)

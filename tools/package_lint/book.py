@@ -111,6 +111,21 @@ class Book:
         return found
 
     @cached_property
+    def sheet_keys(self) -> frozenset[str]:
+        """The names of the sheets without regard to case."""
+        return frozenset(sheet.name.casefold() for sheet in self.sheets)
+
+    @cached_property
+    def tables_by_key(self) -> dict[str, Table]:
+        """The tables by name without regard to case."""
+        return {table.name.casefold(): table for table in self.tables}
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """The defined names without regard to case, those of tables among them."""
+        return frozenset(name.name.casefold() for name in self.names) | self.tables_by_key.keys()
+
+    @cached_property
     def texts(self) -> list[str]:
         """The shared strings."""
         part = next(iter(self.package.related(self.package.main_part, "sharedStrings")), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
@@ -49,6 +50,7 @@ class Pieces:
     depth: int = 0
 
 
+@lru_cache(maxsize=8192)
 def pieces(formula: str) -> Pieces | None:
     """The pieces of a formula without its equals sign, None where brackets or quotes do not close."""
     try:

@@ -68,13 +68,11 @@ def _references(book: Book, place: Place, found: Pieces) -> Iterator[Fault]:
     for error in found.errors:
         if error == "#REF!":
             yield Fault("formula-reference-broken", place.where, f"{place.text!r}")
-    sheets = {sheet.name.casefold() for sheet in book.sheets}
     for sheet in found.sheets:
-        if sheet.casefold() not in sheets:
+        if sheet.casefold() not in book.sheet_keys:
             yield Fault("formula-sheet-missing", place.where, f"{sheet!r} in {place.text!r}")
-    known = {name.name.casefold() for name in book.names} | {table.name.casefold() for table in book.tables}
     for name in found.names:
-        if name.casefold() not in known and not name.startswith("_xlpm."):
+        if name.casefold() not in book.name_keys and not name.startswith("_xlpm."):
             yield Fault("formula-name-missing", place.where, f"{name!r} in {place.text!r}")
     for text in found.unclear:
         name = "formula-short-row" if text.startswith("[@") else "formula-unreadable"
@@ -88,7 +86,7 @@ def _table(book: Book, place: Place, reference: TableReference) -> Iterator[Faul
     if any(column.startswith("@") for column in reference.columns):
         yield Fault("formula-short-row", where, f"{place.text!r}: a file says [#This Row]")
         return
-    table = next((one for one in book.tables if one.name.casefold() == reference.table.casefold()), None)
+    table = book.tables_by_key.get(reference.table.casefold())
     if table is None:
         yield Fault("formula-table-missing", where, f"{reference.table!r} in {place.text!r}")
         return

@@ -35,8 +35,8 @@ def leads_somewhere(book: Book, location: str) -> bool:
     match = _INSIDE.fullmatch(location)
     if match is None:
         return any(name.name.casefold() == location.casefold() for name in book.names)
-    sheet = (match[1] or match[2]).replace("''", "'").casefold()
-    return area_at(match[3]) is not None and any(sheet == one.name.casefold() for one in book.sheets)
+    sheet = (match[1] or match[2]).replace("''", "'")
+    return area_at(match[3]) is not None and sheet.casefold() in book.sheet_keys
 
 
 def _line(book: Book, place: str, line: etree._Element, address: str) -> Iterator[Fault]:

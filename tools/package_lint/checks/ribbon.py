@@ -57,18 +57,26 @@ def _ids(part: str, root: etree._Element) -> Iterator[Fault]:
     for id_, count in ids.items():
         if count > 1:
             yield Fault("ribbon-id-twice", part, f"{count} controls have the id {id_}")
-    keytips = Counter(
-        tip for element in root.iter("*") if (tip := element.get("keytip")) and "tab" not in element.tag
-    )
-    for tip, count in keytips.items():
-        if count > 1 or not _KEYTIP.fullmatch(tip):
-            yield Fault("ribbon-keytip-bad", part, f"keytip {tip!r} of {count} controls")
+    for holder in root.iter(RIBBON + "tab", RIBBON + "menu"):
+        yield from _keytips(part, holder)
     for tab in root.iter(RIBBON + "tab"):
         if not _KEYTIP.fullmatch(tab.get("keytip", "A")):
             yield Fault("ribbon-keytip-bad", part, f"keytip {tab.get('keytip')!r} of a tab")
         for key in ("insertAfterMso", "insertBeforeMso", "idMso"):
             if tab.get(key, "TabHome") not in _TABS:
                 yield Fault("ribbon-tab-unknown", part, f"{key} {tab.get(key)!r}")
+
+
+def _keytips(part: str, holder: etree._Element) -> Iterator[Fault]:
+    """The keytips that are typed after that of a tab or a menu."""
+    own = [one for one in holder.iterdescendants("*") if _holder(one) is holder and one.get("keytip")]
+    for tip, count in Counter(one.get("keytip", "") for one in own).items():
+        if count > 1 or not _KEYTIP.fullmatch(tip):
+            yield Fault("ribbon-keytip-bad", part, f"keytip {tip!r} of {count} controls")
+
+
+def _holder(element: etree._Element) -> etree._Element | None:
+    return next(element.iterancestors(RIBBON + "tab", RIBBON + "menu"), None)
 
 
 def _texts(part: str, root: etree._Element) -> Iterator[Fault]:
