@@ -9,7 +9,7 @@ from itertools import groupby
 from holidays import country_holidays
 from vacances_scolaires_france import SchoolHolidayDates, UnsupportedYearException
 
-from ap_xl.domain.calendar import Calendar, Holiday, PeriodState, monday_of
+from ap_xl.domain.calendar import Calendar, Holiday, Period, PeriodState, WeekLetter, monday_of
 from ap_xl.template.content import Row
 from ap_xl.workbook.schema import Holidays, Periods, Weeks
 
@@ -84,14 +84,20 @@ def holiday_rows(school_year: str, zone: str) -> list[Row]:
     ]
 
 
-def week_rows(school_year: str, zone: str) -> list[Row]:
-    """The rows of tblSemaines: every Monday of the school year with its letter, odd ISO weeks A."""
+def week_letters(school_year: str, zone: str) -> dict[date, WeekLetter]:
+    """Every Monday of the school year with its letter, odd ISO weeks A."""
     first = monday_of(date(_first_year(school_year), 9, 1))
     weeks = (last_school_day(school_year, zone) - first).days // 7 + 1
     mondays = [first + timedelta(weeks=n) for n in range(weeks)]
     by_parity = Calendar()
+    return {monday: by_parity.letter(monday) for monday in mondays}
+
+
+def week_rows(school_year: str, zone: str) -> list[Row]:
+    """The rows of tblSemaines."""
     return [
-        {Weeks.monday.name: monday, Weeks.letter.name: by_parity.letter(monday).value} for monday in mondays
+        {Weeks.monday.name: monday, Weeks.letter.name: letter.value}
+        for monday, letter in week_letters(school_year, zone).items()
     ]
 
 
@@ -107,18 +113,24 @@ def _blocks(school_year: str, zone: str) -> list[list[date]]:
     return [list(run) for off, run in runs if not off]
 
 
-def period_rows(school_year: str, zone: str) -> list[Row]:
+def year_periods(school_year: str, zone: str) -> list[Period]:
     """Five proposed periods of 4 to 7 weeks between the holidays; the first is the current one."""
-    rows: list[Row] = []
+    found = []
     for number, mondays in enumerate(_blocks(school_year, zone)[:PERIODS], start=1):
         kept = mondays[:LONGEST_PERIOD]
         state = PeriodState.RUNNING if number == 1 else PeriodState.COMING
-        rows.append(
-            {
-                Periods.period.name: f"P{number}",
-                Periods.start.name: kept[0],
-                Periods.end.name: kept[-1] + timedelta(days=4),
-                Periods.state.name: state.value,
-            }
-        )
-    return rows
+        found.append(Period(f"P{number}", kept[0], kept[-1] + timedelta(days=4), state))
+    return found
+
+
+def period_rows(school_year: str, zone: str) -> list[Row]:
+    """The rows of tblPeriodes."""
+    return [
+        {
+            Periods.period.name: period.code,
+            Periods.start.name: period.start,
+            Periods.end.name: period.end,
+            Periods.state.name: period.state.value if period.state else None,
+        }
+        for period in year_periods(school_year, zone)
+    ]
