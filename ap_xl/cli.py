@@ -116,6 +116,12 @@ def _periods(book: Book, arguments: argparse.Namespace, screen: Screen) -> Repor
     return periods(book, arguments.today, screen.tell)
 
 
+def _close(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.close import close
+
+    return close(book, arguments.period, arguments.partial, arguments.today, screen.tell)
+
+
 def _workbook_name(text: str) -> Path:
     if not text.lower().endswith((".xlsx", ".xlsm")):
         raise argparse.ArgumentTypeError(f"{text} does not end in .xlsx or .xlsm")
@@ -173,6 +179,7 @@ def _parser() -> argparse.ArgumentParser:
     _verb(verbs, "periods", "propose the year's periods; those that are closed or have groups stay", _periods)
     reviews = _verb(verbs, "reviews", "write the period's review sheet, prefilled; answers stay", _reviews)
     _add_period(reviews)
+    _add_close(verbs)
     return parser
 
 
@@ -185,6 +192,16 @@ def _add_explain(verbs: argparse._SubParsersAction[_Parser]) -> None:
     about.add_argument("--group", metavar="CODE", help="a group's code: whom it serves and what it brings")
     _add_period(explain)
     explain.add_argument("--skip-errors", action="store_true", help="leave out the rows that have errors")
+
+
+def _add_close(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    close = _verb(verbs, "close", "close a period: reviews become history and needs, the next begins", _close)
+    _add_period(close)
+    close.add_argument(
+        "--partial",
+        action="store_true",
+        help="close although reviews are missing; needs without a review stay as they are",
+    )
 
 
 def _add_scenario(verbs: argparse._SubParsersAction[_Parser]) -> None:

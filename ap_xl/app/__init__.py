@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ap_xl.app.budget import budget
 from ap_xl.app.check import check
+from ap_xl.app.close import close
 from ap_xl.app.explain import explain
 from ap_xl.app.new import new
 from ap_xl.app.periods import periods
@@ -21,6 +22,7 @@ __all__ = [
     "Status",
     "budget",
     "check",
+    "close",
     "explain",
     "new",
     "periods",

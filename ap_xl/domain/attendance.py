@@ -90,6 +90,18 @@ class Attendance:
             and (end is None or day <= end)
         )
 
+    def is_present(self, student: Student, day: date) -> bool:
+        """Whether the student is at school that day, whatever the slot: enrolled, neither he nor his class away."""
+        if student.division is None or not student.is_enrolled(day):
+            return False
+        return not _is_away(self._of_student.get(student.id, ()), day) and self.has_division(
+            student.division, day
+        )
+
+    def has_division(self, division: str, day: date) -> bool:
+        """Whether the division is at school that day, as far as tblPFMP tells."""
+        return not _is_away(self._of_division.get(division, ()), day)
+
     def slot_hours(self, slot: Slot, period: Period) -> float:
         """W(b)·h(b): the hours of one person's group in the slot, at most."""
         return len(self.held(slot, period)) * slot.hours

@@ -8,9 +8,10 @@ from ap_xl.domain.codes import code_key
 from ap_xl.domain.history import ReviewRow
 from ap_xl.workbook import schema
 from ap_xl.workbook.access import NewTable
-from ap_xl.workbook.cell_text import Formula
+from ap_xl.workbook.cell_text import Formula, is_same
+from ap_xl.workbook.cells import is_empty
 from ap_xl.workbook.parse.reading import Reading
-from ap_xl.workbook.raw import RawBook
+from ap_xl.workbook.raw import Cell, RawBook
 from ap_xl.workbook.render.merging import OldRow, Row, cell_of, merged, old_keys_of, old_rows
 from ap_xl.workbook.render.plan import joined
 from ap_xl.workbook.rewriting import TableWrite
@@ -42,7 +43,10 @@ def _progress(table: str) -> Formula:
 
 
 def reviews(raw: RawBook, reading: Reading, period: str, found: Sequence[ReviewRow]) -> TableWrite:
-    """The rows of `found`; answers and typed hours of present rows stay, answered rows never go."""
+    """The rows of `found`; answers and typed hours of present rows stay, answered rows never go.
+
+    Hours followed that still are the hours planned are prefilled anew: sessions may have been cancelled since.
+    """
     name = schema.review_table(period)
     table = raw.table(name)
     present = {_key(row): row for row in old_rows(table)}
@@ -50,7 +54,7 @@ def reviews(raw: RawBook, reading: Reading, period: str, found: Sequence[ReviewR
     for review in found:
         student = reading.school.student_by_id[review.student]
         old = present.get((code_key(review.group), code_key(review.student)), {})
-        typed_hours = cell_of(old, Reviews.hours_followed)
+        typed_hours = _typed_hours(old)
         rows.append(
             {
                 Reviews.group: review.group,
@@ -82,6 +86,12 @@ def reviews(raw: RawBook, reading: Reading, period: str, found: Sequence[ReviewR
 
 def _key(row: OldRow) -> tuple[str, ...]:
     return old_keys_of(row, (Reviews.group, Reviews.id))
+
+
+def _typed_hours(row: OldRow) -> Cell:
+    """The attendance that somebody typed; None where Heures suivies still are what was prefilled."""
+    followed, planned = cell_of(row, Reviews.hours_followed), cell_of(row, Reviews.hours_planned)
+    return None if is_same(followed, planned) or is_empty(followed) else followed
 
 
 def _is_answered(row: OldRow) -> bool:

@@ -1,0 +1,1 @@
+"""What `close` has to say, as findings with their cells."""
