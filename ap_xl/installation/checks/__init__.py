@@ -1,0 +1,1 @@
+"""What `doctor` looks at, each check a sentence and what to do."""
