@@ -35,6 +35,15 @@ Alertes and on screen, no plan is changed); 2 wrong usage; 3 no plan could be fo
 read or written."""
 
 
+_OF_THIS_COMPUTER = {
+    "install": "put the add-in, and what it needs, in place for Excel on this computer",
+    "uninstall": "take back exactly what install put in place",
+    "doctor": "say what works on this computer, what is missing, and the command that mends it",
+}
+_EPILOG_OF_THIS_COMPUTER = """exit status: 0 done, or all is well; 1 something is missing, or Excel cannot be served
+from here; 2 wrong usage; 4 a file cannot be read or written, as while Excel holds it open."""
+
+
 def _check(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
     from ap_xl.app.check import check
 
@@ -180,6 +189,10 @@ def _parser() -> argparse.ArgumentParser:
     reviews = _verb(verbs, "reviews", "write the period's review sheet, prefilled; answers stay", _reviews)
     _add_period(reviews)
     _add_close(verbs)
+    for name, text in _OF_THIS_COMPUTER.items():
+        verb = _subparser(verbs, name, text)
+        verb.epilog = _EPILOG_OF_THIS_COMPUTER
+        _add_json(verb)
     return parser
 
 
@@ -264,11 +277,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     started = time.perf_counter()
     if argv is None:
         argv = sys.argv[1:]
-        import_xlwings_alone()
+        with suppress(ImportError):  # doctor says what is missing
+            import_xlwings_alone()
     try:
         arguments = _parser().parse_args(argv)
     except _WrongUsage as wrong:
         return wrong.show(is_json="--json" in argv)
+    if arguments.verb in _OF_THIS_COMPUTER:
+        return _on_this_computer(arguments, started)
     from ap_xl.screen import Screen
 
     screen = Screen(is_json=arguments.json)
@@ -279,6 +295,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         else:
             screen.show(report)
     return report.exit_status
+
+
+def _on_this_computer(arguments: argparse.Namespace, started: float) -> int:
+    """A verb without a workbook, and without any library: one may be what is missing."""
+    from ap_xl.installation.verbs import run
+
+    outcome = run(arguments.verb, arguments.json, sys.stdout.encoding)
+    with _until_nobody_reads():
+        if arguments.json:
+            _print_json(outcome.as_json(time.perf_counter() - started))
+        else:
+            sys.stdout.write("".join(f"{line}\n" for line in outcome.as_text()))
+    return outcome.exit_status
 
 
 def _print_json(values: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 
-from ap_xl.domain.findings import NOWHERE, Finding, error, has_errors, info, warning
+from ap_xl.domain.findings import NOWHERE, Finding, error, info, warning
 from ap_xl.installation import installing, removing
 from ap_xl.installation.checks.python import package_checks
 from ap_xl.installation.installing import Installation
@@ -21,30 +21,30 @@ from ap_xl.installation.steps import WriteFile, carry_out, contents
 
 _NO_EXCEL = "Excel n'existe pas sous Linux : il n'y a rien à y installer."
 _WITHOUT = "Les commandes « ap-xl » marchent sans Excel, sur le classeur fermé."
-_NOTHING = "Rien n'a été installé."
+
+
+def obstacles(machine: Machine) -> tuple[Finding, ...]:
+    """Why this computer, or the Python that runs us, cannot serve Excel."""
+    if places(machine) is None:
+        return (error("no-excel-here", NOWHERE, _NO_EXCEL, _WITHOUT),)
+    return tuple(objections(machine)) or _against_python(machine, probe(interpreter(machine)))
+
+
+def refused(against: tuple[Finding, ...]) -> Outcome:
+    """Nothing is changed; exit status 1."""
+    return Outcome(("Rien n'a été installé.",), against, exit_status=1)
 
 
 def install(machine: Machine, payload: Payload, is_running: bool) -> Outcome:
-    """Puts everything in place for Excel; `is_running`: Excel is. Raises FileError.
-
-    Exit status 1 where this computer or this Python cannot serve; then nothing is changed.
-    """
+    """Puts everything in place for Excel, where there are no obstacles; `is_running`: Excel is. Raises FileError."""
     spots = places(machine)
-    if spots is None:
-        return _refused((error("no-excel-here", NOWHERE, _NO_EXCEL, _WITHOUT),))
-    against = tuple(objections(machine)) or _against_python(machine, probe(interpreter(machine)))
-    if has_errors(against):
-        return _refused(against)
+    assert spots is not None, "obstacles() comes first"
     receipt = _receipt(spots)
     files = contents(installing.paths(spots, payload, receipt))
     missing = [folder for folder in installing.folders(spots) if not Path(folder).is_dir()]
     found = installing.installation(machine, spots, payload, receipt, files, missing)
     carry_out(found.steps)
     return _installed(machine, spots, found, is_running)
-
-
-def _refused(findings: tuple[Finding, ...]) -> Outcome:
-    return Outcome((_NOTHING,), findings, exit_status=1)
 
 
 def _against_python(machine: Machine, asked: Probe) -> tuple[Finding, ...]:

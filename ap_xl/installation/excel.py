@@ -55,18 +55,19 @@ def read_excel(machine: Machine, places: Places, registry: Registry) -> Excel:
     blocked = Path(f"{places.addin}:Zone.Identifier").is_file()  # a stream of the file on NTFS
     if machine.system is not System.WINDOWS:
         path = _MAC_APPLICATION if Path(_MAC_APPLICATION).exists() else ""
-        return Excel(path=path, is_running=bool(path) and _is_running(), is_blocked=blocked)
+        return Excel(path=path, is_running=bool(path) and is_excel_running(), is_blocked=blocked)
     return Excel(
         path=str(registry.value(COMPUTER, _APPLICATION, "") or ""),
         version=str(registry.value(COMPUTER, _CLICK_TO_RUN, "VersionToReport") or ""),
-        is_running=_is_running(),
+        is_running=is_excel_running(),
         policies=_policies(registry),
         is_disabled=_is_disabled(places.addin.name, registry.values(PERSON, _DISABLED)),
         is_blocked=blocked,
     )
 
 
-def _is_running() -> bool:
+def is_excel_running() -> bool:
+    """Whether an Excel is open now."""
     with suppress(Exception):  # whatever xlwings or COM make of a strange Excel
         import xlwings
 

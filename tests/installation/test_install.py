@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ap_xl.domain.errors import FileError
-from ap_xl.installation.commands import install, uninstall
+from ap_xl.installation.commands import install, obstacles, refused, uninstall
+from ap_xl.installation.machine import System
 from ap_xl.installation.setting_file import settings_of
 from ap_xl.installation.xlwings_conf import lines_of, values
 from tests.installation.machines import (
@@ -145,6 +146,16 @@ def test_on_a_mac_the_script_that_starts_python_is_put_in_place_too(tmp_path):
     assert any("n'existent que sous Windows" in line for line in report.lines)
 
 
+@pytest.mark.parametrize("kind", [windows, mac])
+def test_nothing_speaks_against_a_computer_in_order(tmp_path, kind):
+    assert obstacles(kind(tmp_path)) == ()
+
+
+def test_where_excel_does_not_exist_nothing_can_be_installed(tmp_path):
+    (finding,) = obstacles(windows(tmp_path, system=System.OTHER))
+    assert (finding.name, "marchent sans Excel" in finding.remedy) == ("no-excel-here", True)
+
+
 REFUSING = {
     "no answer": {"says": "No module named ap_xl"},
     "a library that is not there": {"answer": well(packages=[package("highspy", "", fits=False)])},
@@ -160,17 +171,17 @@ def test_a_python_that_could_not_serve_excel_is_refused_and_nothing_is_changed(t
     machine = windows(tmp_path)
     make_python(machine.python.executable.with_name("pythonw.exe"), **REFUSING[case])
     before = tree(tmp_path)
-    report = installed(machine)
-    assert (report.exit_status, report.lines) == (1, ("Rien n'a été installé.",))
-    assert all(finding.remedy for finding in report.findings)
-    assert tree(tmp_path) == before
+    against = obstacles(machine)
+    assert against
+    assert all(finding.is_error and finding.remedy for finding in against)
+    assert (refused(against).exit_status, tree(tmp_path)) == (1, before)
 
 
 def test_a_python_without_its_windowless_twin_is_refused(tmp_path):
     machine = windows(tmp_path)
     machine.python.executable.with_name("pythonw.exe").unlink()
-    report = installed(machine)
-    assert (report.exit_status, "pythonw.exe" in report.findings[0].message) == (1, True)
+    (finding,) = obstacles(machine)
+    assert "pythonw.exe" in finding.message
 
 
 def test_an_add_in_that_excel_holds_open_stops_the_installation_with_a_sentence(tmp_path, monkeypatch):
