@@ -1,9 +1,12 @@
 """The seven worksheet functions. Names, arguments and help are what Excel shows, hence French.
 
-The first argument, the state of the workbook, is hidden in Excel: the VBA wrapper gives it.
+The first argument, the state of the workbook, is hidden in Excel: the VBA wrapper gives it. xlwings takes a
+type for a converter, and `Any` is the one that converts nothing.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import xlwings as xw
 
@@ -13,7 +16,7 @@ from ap_xl.functions import WHOLE_SCHOOL, ask
 @xw.func(category="AP", volatile=True)
 @xw.arg("state", "raw", vba="ApFunctionsState()")
 @xw.arg("division", "raw", doc="Code de la division, comme dans la feuille Divisions.")
-def AP_HEURES_RESTANTES(state: str, division: object) -> object:
+def AP_HEURES_RESTANTES(state: str, division: Any) -> Any:
     """Heures d'AP qui restent à une division, comme dans la colonne Restantes de la feuille Heures."""
     return ask("AP_HEURES_RESTANTES", (division,), state, xw.Book.caller)
 
@@ -21,7 +24,7 @@ def AP_HEURES_RESTANTES(state: str, division: object) -> object:
 @xw.func(category="AP", volatile=True)
 @xw.arg("state", "raw", vba="ApFunctionsState()")
 @xw.arg("code", "raw", doc="Code de l'intervenant, comme dans la feuille Intervenants.")
-def AP_HEURES_INTERVENANT(state: str, code: object) -> object:
+def AP_HEURES_INTERVENANT(state: str, code: Any) -> Any:
     """Heures d'AP qui restent à un intervenant, comme dans la colonne Restantes de la feuille Heures."""
     return ask("AP_HEURES_INTERVENANT", (code,), state, xw.Book.caller)
 
@@ -31,7 +34,7 @@ def AP_HEURES_INTERVENANT(state: str, code: object) -> object:
 @xw.arg("créneau", "raw", doc="Code du créneau, comme dans la feuille Créneaux.")
 @xw.arg("division", "raw", doc="Code de la division, comme dans la feuille Divisions.")
 @xw.arg("période", "raw", doc="Code de la période, par exemple P1.")
-def AP_SEANCES(state: str, créneau: object, division: object, période: object) -> object:
+def AP_SEANCES(state: str, créneau: Any, division: Any, période: Any) -> Any:
     """Nombre de séances d'un créneau où la division est présente, vacances et périodes en entreprise déduites."""
     return ask("AP_SEANCES", (créneau, division, période), state, xw.Book.caller)
 
@@ -39,7 +42,7 @@ def AP_SEANCES(state: str, créneau: object, division: object, période: object)
 @xw.func(category="AP", volatile=True)
 @xw.arg("state", "raw", vba="ApFunctionsState()")
 @xw.arg("division_ou_Id", "raw", doc="Code d'une division ou Id d'un élève ; sans rien, tout le lycée.")
-def AP_COUVERTURE(state: str, division_ou_Id: object = WHOLE_SCHOOL) -> object:
+def AP_COUVERTURE(state: str, division_ou_Id: Any = WHOLE_SCHOOL) -> Any:
     """Part des besoins, entre 0 et 1, que couvrent les groupes de la période en cours tels qu'ils sont."""
     return ask("AP_COUVERTURE", (division_ou_Id,), state, xw.Book.caller)
 
@@ -48,7 +51,7 @@ def AP_COUVERTURE(state: str, division_ou_Id: object = WHOLE_SCHOOL) -> object:
 @xw.arg("state", "raw", vba="ApFunctionsState()")
 @xw.arg("Id", "raw", doc="Id de l'élève, comme dans la feuille Élèves.")
 @xw.arg("créneau", "raw", doc="Code du créneau, comme dans la feuille Créneaux.")
-def AP_GROUPE(state: str, Id: object, créneau: object) -> object:
+def AP_GROUPE(state: str, Id: Any, créneau: Any) -> Any:
     """Groupe de l'élève sur un créneau pendant la période en cours ; rien s'il est sans groupe."""
     return ask("AP_GROUPE", (Id, créneau), state, xw.Book.caller)
 
@@ -56,7 +59,7 @@ def AP_GROUPE(state: str, Id: object, créneau: object) -> object:
 @xw.func(category="AP", volatile=True)
 @xw.arg("state", "raw", vba="ApFunctionsState()")
 @xw.arg("groupe", "raw", doc="Code du groupe, comme dans la feuille Groupes.")
-def AP_PLACES(state: str, groupe: object) -> object:
+def AP_PLACES(state: str, groupe: Any) -> Any:
     """Places libres dans un groupe : l'effectif maximal du module moins les élèves du groupe."""
     return ask("AP_PLACES", (groupe,), state, xw.Book.caller)
 
@@ -64,6 +67,6 @@ def AP_PLACES(state: str, groupe: object) -> object:
 @xw.func(category="AP", volatile=True)
 @xw.arg("state", "raw", vba="ApFunctionsState()")
 @xw.arg("Id", "raw", doc="Id de l'élève, comme dans la feuille Élèves.")
-def AP_HISTORIQUE(state: str, Id: object) -> object:
+def AP_HISTORIQUE(state: str, Id: Any) -> Any:
     """Modules suivis par l'élève d'après la feuille Historique : un tableau, avec ses titres."""
     return ask("AP_HISTORIQUE", (Id,), state, xw.Book.caller)
