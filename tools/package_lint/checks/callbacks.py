@@ -29,11 +29,16 @@ def callbacks(book: Book) -> Iterator[Fault]:
     if found is None or project is None:
         return
     part, root = found
-    used = dict(_used(root))
-    for name, attribute in used.items():
-        yield from _callback(part, name, attribute, project)
+    used = sorted(set(_used(root)))
+    for name, attribute in used:
+        yield from of_callback(part, name, attribute, project)
+    named = {name for name, _ in used}
     for procedure in project.procedures():
-        if "iribbon" in procedure.parameters.lower() and procedure.name not in used and not procedure.private:
+        if (
+            "iribbon" in procedure.parameters.lower()
+            and procedure.name not in named
+            and not procedure.private
+        ):
             yield Fault("callback-orphan", procedure.module, f"no control calls {procedure.name}")
 
 
@@ -44,7 +49,8 @@ def _used(root: etree._Element) -> Iterator[tuple[str, str]]:
                 yield str(value), str(key)
 
 
-def _callback(part: str, name: str, attribute: str, project: VbaProject) -> Iterator[Fault]:
+def of_callback(part: str, name: str, attribute: str, project: VbaProject) -> Iterator[Fault]:
+    """The faults of one callback of the ribbon."""
     same = [one for one in project.procedures() if one.name.lower() == name.lower()]
     found = [one for one in same if one.module in project.standard and not one.private]
     if not found:

@@ -1,0 +1,125 @@
+"""A workbook with our macros in LibreOffice: buttons clicked, messages and calls noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.package.office import Office
+from tests.package.without_excel import CLASSES, MODULES, adapted, known_tables
+from tools.package_lint import parts_of
+from tools.package_lint.book import Book
+from tools.package_lint.package import Package
+
+YES, NO = 6, 7
+YES_NO = 4
+CRITICAL, EXCLAMATION, INFORMATION = 16, 48, 64
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message box; `buttons` as VBA counts them."""
+
+    buttons: int
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What macros did to the outside."""
+
+    messages: tuple[Message, ...] = ()
+    launches: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    dialogs: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> Message:
+        """The one message."""
+        assert len(self.messages) == 1, self
+        return self.messages[0]
+
+    @property
+    def launch(self) -> str:
+        """The one call to the outside."""
+        assert len(self.launches) == 1, self
+        return self.launches[0]
+
+
+def _noted(text: str) -> Noted:
+    found: dict[str, list[str]] = {"message": [], "launch": [], "page": [], "dialog": [], "events": []}
+    for entry in text.split("\x02")[:-1]:
+        kind, _, value = entry.partition("\x01")
+        found[kind].append(value)
+    messages = []
+    for value in found["message"]:
+        buttons, heading, said = value.split("\x03")
+        messages.append(Message(int(buttons), heading, said))
+    others = (tuple(found[kind]) for kind in ("launch", "page", "dialog", "events"))
+    return Noted(tuple(messages), *others)
+
+
+class MacroBook:
+    """A loaded workbook whose macros run; `name` is what Basic calls it."""
+
+    def __init__(self, office: Office, path: Path) -> None:
+        self.office, self.path, self._probes = office, path, 0
+        self.name = office.ask("open", path=str(path))
+        for module, (kind, text) in MODULES.items():
+            office.ask("write", name=module, text=text, kind=kind)
+        for module, text in CLASSES.items():
+            office.ask("write", name=module, text=text, kind="class")
+        tables = known_tables(Book(Package(parts_of(path.read_bytes()), path.suffix)))
+        office.ask("write", name="KnownTables", text=tables, kind="module")
+        for module, text in adapted(office.ask("modules")).items():
+            office.ask("write", name=module, text=text)
+
+    def run(self, body: str) -> str:
+        """What the lines of Basic leave in the variable `answer`; an error in them is the test's."""
+        self._probes += 1
+        name = f"Probe{self._probes}"
+        text = (
+            f"Public Function Asked() As String\n    Dim answer As String\n    On Error GoTo Failed\n{body}\n"
+            '    Asked = "is " & answer\n    Exit Function\nFailed:\n'
+            '    Asked = "error " & Err.Number & " " & Err.Description\nEnd Function\n'
+        )
+        self.office.ask("write", name=name, text=text, kind="module")
+        found = self.office.ask("call", function=f"{name}.Asked", arguments=[])
+        assert isinstance(found, str) and found.startswith("is "), f"{found!r} from\n{body}"
+        return found.removeprefix("is ")
+
+    def noted(self) -> Noted:
+        """What was noted since it was last asked."""
+        return _noted(self.office.ask("call", function="Noting.TakenNotes", arguments=[]))
+
+    def click(self, button: str) -> Noted:
+        """A click on a button, as the ribbon calls its macro."""
+        self.noted()
+        done = self.run(
+            f'Dim c As New FakeControl\nc.ID = "{button}"\n{button} c\nanswer = "clicked " & c.ID'
+        )
+        assert done == f"clicked {button}"
+        return self.noted()
+
+    def is_enabled(self, control: str) -> bool:
+        """What the ribbon is told when it asks whether a control can be clicked."""
+        return self._asked("ApEnabled", control)
+
+    def is_visible(self, control: str) -> bool:
+        return self._asked("ApVisible", control)
+
+    def _asked(self, callback: str, control: str) -> bool:
+        lines = f'Dim c As New FakeControl\nDim r As Variant\nc.ID = "{control}"\n{callback} c, r\nanswer = CStr(r)'
+        said = self.run(lines)
+        assert said in ("True", "False"), said
+        return said == "True"
+
+    def select(self, sheet: str, address: str) -> None:
+        """A sheet shown, and cells of it selected."""
+        done = self.run(
+            f'Workbooks("{self.name}").Activate\nWorksheets("{sheet}").Activate\n'
+            f'Worksheets("{sheet}").Range("{address}").Select\nanswer = ActiveSheet.Name'
+        )
+        assert done == sheet
