@@ -17,20 +17,28 @@ def year_balance(school: School) -> Balance:
 
 
 def hour_findings(school: School, state: Balance) -> tuple[Finding, ...]:
-    """Budgets that the plans exceed."""
+    """Budgets that the plans exceed: of the year, or of the cycle where that is the narrower one."""
     divisions, staff = school.division_by_code, school.staff_by_code
-    budgets: list[tuple[Origin, str, DivisionBalance | StaffBalance, float]] = [
-        (divisions[row.division].origin, f"de la division « {row.division} »", row, row.allotted)
-        for row in state.divisions
-    ]
-    budgets += [
-        (staff[row.staff].origin, f"de l'intervenant « {row.staff} »", row, row.quota) for row in state.staff
-    ]
-    return tuple(
-        _over(origin, whose, row.done + row.planned, allotted)
-        for origin, whose, row, allotted in budgets
-        if row.state is HourState.OVER
+    over = HourState.OVER
+    of_divisions = (
+        _division(divisions[row.division].origin, row) for row in state.divisions if row.state is over
     )
+    of_staff = (_member(staff[row.staff].origin, row) for row in state.staff if row.state is over)
+    return (*of_divisions, *of_staff)
+
+
+def _division(origin: Origin, row: DivisionBalance) -> Finding:
+    """The budget that is more exceeded, of the year or of the cycle."""
+    over_year = row.done + row.planned - row.allotted
+    over_cycle = row.cycle_done + row.planned - row.cycle_allotted
+    whose = f"de la division « {row.division} »"
+    if over_cycle > over_year:
+        return _over(origin, f"du cycle {whose}", row.cycle_done + row.planned, row.cycle_allotted)
+    return _over(origin, whose, row.done + row.planned, row.allotted)
+
+
+def _member(origin: Origin, row: StaffBalance) -> Finding:
+    return _over(origin, f"de l'intervenant « {row.staff} »", row.done + row.planned, row.quota)
 
 
 def _over(origin: Origin, whose: str, used: float, allotted: float) -> Finding:

@@ -73,9 +73,9 @@ def _nobody_there(school: School, attendance: Attendance, following: Following) 
     for group, student in following.placements:
         division = school.student_by_id[student].division
         divisions.setdefault(group, set()).update(() if division is None else (division,))
-    for group in following.groups:
+    for group, own in divisions.items():
         for session in following.taking_place(group):
             is_off = school.calendar.is_off(session.day)
-            there = any(attendance.has_division(code, session.day) for code in divisions.get(group, ()))
+            there = any(attendance.has_division(code, session.day) for code in own)
             if session.state is SessionState.PLANNED and (is_off or not there):
                 yield NobodyThere(session)

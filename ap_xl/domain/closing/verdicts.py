@@ -107,7 +107,7 @@ def _verdict(
         groups,
         tuple(dict.fromkeys(staff or [code for row in counted for code in row.staff])),
         round(_hours(following, key[0], counted, placed), 6),
-        next(starts, school.needs.get(key)),
+        next(starts, None if counted else school.needs.get(key)),
         tuple(counted),
     )
 
