@@ -42,14 +42,12 @@ def ribbon_text() -> str:
 
 def check_encodable(module: Module) -> None:
     """Raises SourceError, naming line and character: in a VBA project they would silently become `?`."""
-    for number, line in enumerate(module.text.split("\n"), 1):
-        for character in line:
-            try:
-                character.encode(CODE_PAGE)
-            except UnicodeEncodeError:
-                raise SourceError(
-                    f"{module.name}, line {number}: VBA cannot hold {character!r} ({line!r})"
-                ) from None
+    try:
+        module.text.encode(CODE_PAGE)
+    except UnicodeEncodeError as failure:
+        number = module.text.count("\n", 0, failure.start) + 1
+        character = module.text[failure.start]
+        raise SourceError(f"{module.name}, line {number}: VBA cannot hold {character!r}") from None
 
 
 def _is_vba(name: str) -> bool:
