@@ -113,6 +113,12 @@ def _budget(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report
     return budget(book, arguments.today, screen.tell)
 
 
+def _undo(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.undo import undo
+
+    return undo(book, arguments.today, screen.tell)
+
+
 def _reviews(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
     from ap_xl.app.reviews import reviews
 
@@ -186,6 +192,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_explain(verbs)
     _verb(verbs, "budget", "write the hour ledger of divisions and staff", _budget)
     _verb(verbs, "periods", "propose the year's periods; those that are closed or have groups stay", _periods)
+    _verb(verbs, "undo", "take back what the last command changed; what was edited since stays", _undo)
     reviews = _verb(verbs, "reviews", "write the period's review sheet, prefilled; answers stay", _reviews)
     _add_period(reviews)
     _add_close(verbs)

@@ -15,6 +15,7 @@ from ap_xl.app.regroup import regroup
 from ap_xl.app.report import Report, Status
 from ap_xl.app.reviews import reviews
 from ap_xl.app.scenario import scenario
+from ap_xl.app.undo import undo
 from ap_xl.app.whatif import whatif
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "regroup",
     "reviews",
     "scenario",
+    "undo",
     "whatif",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ap_xl.app.recording import remember
 from ap_xl.app.report import Report, Status
 from ap_xl.domain.calendar import Period
 from ap_xl.domain.codes import code_key, nearest
@@ -16,13 +17,15 @@ from ap_xl.domain.findings import Finding, Origin, error
 from ap_xl.domain.french import counted
 from ap_xl.domain.state import School
 from ap_xl.workbook import schema
-from ap_xl.workbook.access import NewTable, ensure_table, read_book, write_tables
+from ap_xl.workbook.access import NewTable, ensure_table, read_book
 from ap_xl.workbook.parse import Reading, parse
 from ap_xl.workbook.raw import RawBook
 from ap_xl.workbook.render.alerts import alerts
 from ap_xl.workbook.render.journal import journal
 from ap_xl.workbook.render.merging import as_key, cell_of, old_rows
 from ap_xl.workbook.rewriting import TableWrite
+from ap_xl.workbook.undo.step import Step
+from ap_xl.workbook.writing import prepare
 
 if TYPE_CHECKING:
     from xlwings import Book
@@ -59,30 +62,41 @@ class Desk:
     ) -> Report:
         """Writes the tables, Alertes and one row of Journal; missing tables of the program are added.
 
-        Where a table has no room, none is written and the report says so instead.
+        What is about to change is kept first, for `undo`. Where a table has no room, none is written and the
+        report says so instead.
         """
         missing = (_new_table(spec) for spec in self.reading.missing_tables if spec.filled is not schema.IN)
-        for new in (*missing, *new_tables):
-            ensure_table(self.book, new)
+        came = tuple(
+            arrival
+            for new in (*missing, *new_tables)
+            if (arrival := ensure_table(self.book, new)) is not None
+        )
+        moment, was_done = self.moment(), report.exit_status == 0
         try:
-            write_tables(self.book, (*tables, *self._record(result, report)))
+            prepared = prepare(
+                self.book, (*tables, alerts(self.raw, report.findings), self.record(result, report))
+            )
         except ContentError as failure:
+            remember(self.book, Step(self.action, moment, came), was_done)
             if not tables:
                 raise
             return self.refused((*report.findings, *failure.findings))
+        parts = (*came, *prepared.changes(but=schema.Journal.name))
+        remember(self.book, Step(self.action, moment, parts), was_done)
+        prepared.carry_out()
         return report
 
-    def _record(self, result: str, report: Report) -> tuple[TableWrite, TableWrite]:
-        """Alertes and Journal."""
-        moment = datetime.now().replace(microsecond=0)
+    def moment(self) -> datetime:
+        """When the command was run, for people to read."""
         if self.today is not None:
-            moment = datetime(self.today.year, self.today.month, self.today.day)
+            return datetime(self.today.year, self.today.month, self.today.day)
+        return datetime.now().replace(microsecond=0)
+
+    def record(self, result: str, report: Report) -> TableWrite:
+        """Journal with one more row."""
         seconds = time.perf_counter() - self.started
         detail = " ".join(report.lines)
-        return (
-            alerts(self.raw, report.findings),
-            journal(self.raw, moment, self.action, result, seconds, detail),
-        )
+        return journal(self.raw, self.moment(), self.action, result, seconds, detail)
 
     def refused(self, findings: Sequence[Finding]) -> Report:
         """Errors in the content: they go to Alertes, and nothing else changes."""

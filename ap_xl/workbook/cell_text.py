@@ -31,9 +31,14 @@ _READ_OTHERWISE = re.compile(
 )
 
 
+def without_controls(text: str) -> str:
+    """The text without the control characters that no cell can hold."""
+    return _CONTROL.sub("", text)
+
+
 def guarded(text: str) -> str:
     """The text with a leading apostrophe where Excel would read something else into it."""
-    text = _CONTROL.sub("", text)
+    text = without_controls(text)
     return f"'{text}" if _READ_OTHERWISE.fullmatch(text) else text
 
 

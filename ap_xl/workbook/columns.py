@@ -48,3 +48,17 @@ class Column:
     number_format: str = ""
     output: bool = field(default=False)
     shown: bool = field(default=False)
+
+
+_FORMATS = {
+    Kind.DATE: "dd/mm/yyyy",
+    Kind.TIME: "hh:mm",
+    Kind.MOMENT: "dd/mm/yyyy hh:mm",
+    Kind.CODE: "@",
+    Kind.REFERENCE: "@",
+}
+
+
+def number_format_of(column: Column) -> str:
+    """The number format of the column's cells; empty for General."""
+    return column.number_format or _FORMATS.get(column.kind, "")

@@ -10,7 +10,7 @@ _RANGE = re.compile(rf"{_CELL.pattern}(?::{_CELL.pattern})?")
 
 def moved(formula: str, old: int, new: int) -> str:
     """`=K5*2` of row 5 becomes `=K9*2` in row 9; references to other rows and sheets stay."""
-    if old == new:
+    if old == new or str(old) not in formula:
         return formula
     from openpyxl.formula import Tokenizer  # takes a while to load, and few tables hold formulas
 

@@ -53,11 +53,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Change:
-    """New headers at the right, the new number of body rows, and the cells that differ."""
+    """New headers at the right, the new number of body rows, and the cells that differ.
+
+    `narrower` columns leave the table at the right; a change has these or new headers, not both.
+    """
 
     new_headers: tuple[str, ...]
     height: int
     blocks: tuple[Block, ...]
+    narrower: int = 0
 
 
 def change_of(body: Body, write: TableWrite) -> Change:

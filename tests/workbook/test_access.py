@@ -14,9 +14,10 @@ import xlwings
 from ap_xl.closed import open_book
 from ap_xl.domain.errors import ContentError
 from ap_xl.workbook import access, schema
-from ap_xl.workbook.access import NewTable, ensure_table, read_book, write_table
+from ap_xl.workbook.access import NewTable, ensure_table, read_book
 from ap_xl.workbook.cell_text import Formula
 from ap_xl.workbook.rewriting import TableWrite
+from ap_xl.workbook.writing import write_table
 
 from .files import write_file
 
@@ -252,6 +253,9 @@ def test_a_missing_table_is_added_beside_what_its_sheet_holds(tmp_path):
     assert (table.sheet, table.top, table.left) == ("Heures", 4, 4)
 
 
+OF_XLWINGS = ("access", "log_sheet", "places", "removing", "surroundings", "writing")
+
+
 def test_only_a_few_xlwings_calls_are_used():
     calls = {
         "sheets", "tables", "range", "used_range", "add", "resize", "show_totals",
@@ -259,13 +263,21 @@ def test_only_a_few_xlwings_calls_are_used():
         "row", "column", "shape", "name",
         "number_format", "column_width", "wrap_text", "visible",
         "save", "close",
+        "names", "shapes", "delete", "api",  # to take sheets and tables away again
     }  # fmt: skip
     our_own = {"columns", "rows", "cells", "height", "width", "left", "top", "sheet", "table"}
     classes = (xlwings.Book, xlwings.Sheet, xlwings.Range, xlwings.main.Table, xlwings.main.Tables)
     of_xlwings = {name for cls in classes for name in dir(cls) if not name.startswith("_")}
-    tree = ast.parse(Path(access.__file__).read_text(encoding="utf-8"))
-    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    folder = Path(access.__file__).parent
+    trees = [ast.parse((folder / f"{name}.py").read_text(encoding="utf-8")) for name in OF_XLWINGS]
+    used = {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     assert (used & of_xlwings) - our_own == calls
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in Path(access.__file__).parent.glob("*.py")))
+def test_the_other_modules_of_the_layer_do_not_know_xlwings(name):
+    text = (Path(access.__file__).parent / f"{name}.py").read_text(encoding="utf-8")
+    assert ("from xlwings" in text) == (name in OF_XLWINGS)
 
 
 def imports_when_run(tree: ast.Module) -> set[str]:

@@ -1,0 +1,119 @@
+"""The sentences about what an undo leaves as it is, each with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ap_xl.domain.findings import Finding, Origin, warning
+from ap_xl.workbook.places import Standing
+from ap_xl.workbook.raw import column_letters
+from ap_xl.workbook.schema import Alerts
+from ap_xl.workbook.undo.departures import Departures, Reason, Stays
+from ap_xl.workbook.undo.tables import TablesBack
+from ap_xl.workbook.undo.taken_back import Left, Present, Why
+from ap_xl.workbook.undo.words import cell_in_words
+
+_AS_YOU_LIKE = "Si l'ancienne valeur était la bonne, saisissez-la vous-même."
+_DELETE = "Si vous n'en avez plus besoin, supprimez la ligne vous-même."
+
+
+def findings_of_undo(
+    back: TablesBack, gone: Departures, standing: Mapping[str, Standing]
+) -> Iterator[Finding]:
+    """Everything that is not taken back because a person has changed it since."""
+    count = sum(len(taken.left) for taken in back.tables.values()) + len(back.gone) + len(gone.stays)
+    for name, taken in back.tables.items():
+        # In Alertes these findings stand in front of the other rows.
+        above = count if name == Alerts.name.casefold() else 0
+        where = _Where(standing[name], _places(taken.present, above))
+        for left in taken.left:
+            yield _of_table(left, where)
+    for table in back.gone:
+        yield warning(
+            "undo-table-gone",
+            Origin(),
+            f"Le tableau « {table} » n'est plus là ou porte un autre nom : rien n'y a été remis.",
+            "Si le tableau porte un autre nom, rendez-lui le sien, puis annulez de nouveau.",
+        )
+    for stays in gone.stays:
+        yield _of_sheet(stays)
+
+
+def _places(present: Present, above: int) -> dict[int, int]:
+    """Where each row from before the undo is after it, with so many more rows above."""
+    return {origin: place for place, origin in enumerate(present.origins, above) if origin is not None}
+
+
+@dataclass(frozen=True)
+class _Where:
+    standing: Standing
+    places: Mapping[int, int]
+
+    def of(self, left: Left) -> Origin:
+        """The cell, the row's first cell or the column's header."""
+        table = self.standing
+        row = None if left.origin is None else self.places.get(left.origin)
+        if row is None and left.column is None:
+            return Origin(table.sheet)
+        column = column_letters(table.left + (left.column or 0))
+        return Origin(table.sheet, f"{column}{table.top if row is None else table.top + 1 + row}")
+
+    def header(self, left: Left) -> str:
+        return self.standing.body.headers[left.column or 0]
+
+
+def _of_table(left: Left, where: _Where) -> Finding:
+    there, was = _quoted(left.there), _quoted(left.was)
+    header = f" ({where.header(left)})" if left.column is not None else ""
+    match left.why:
+        case Why.CELL_EDITED:
+            name, remedy = "undo-cell-edited", _AS_YOU_LIKE
+            text = f"{left.label}{header} : {there} a été saisi depuis et reste ; avant la commande : {was}."
+        case Why.ROW_EDITED:
+            name, remedy = "undo-row-edited", _DELETE
+            text = (
+                f"La ligne {left.label}, ajoutée par la commande, a été modifiée depuis et reste{header} : "
+                f"{there}, la commande avait écrit {was}."
+            )
+        case Why.ROW_DELETED:
+            name, remedy = "undo-row-deleted", "Si la ligne manque, saisissez-la vous-même."
+            text = f"La ligne {left.label} a été supprimée depuis et n'est pas revenue. Avant : {left.was}."
+        case Why.ROW_TYPED:
+            name, remedy = "undo-row-typed", "Comparez les deux lignes et gardez les bonnes valeurs."
+            text = (
+                f"La ligne {left.label} a été saisie de nouveau depuis et reste ({left.there}) ; "
+                f"avant la commande : {left.was}."
+            )
+        case Why.COLUMN_GONE:
+            name, remedy = "undo-column-gone", "Si la colonne porte un autre nom, rendez-lui le sien."
+            text = (
+                f"La colonne « {left.label} » n'est plus là : ses valeurs n'ont pas été remises. {left.was}."
+            )
+        case Why.COLUMN_USED:
+            name, remedy = (
+                "undo-column-used",
+                "Si vous n'en avez plus besoin, supprimez la colonne vous-même.",
+            )
+            text = f"La colonne « {left.label} », ajoutée par la commande, a servi depuis : elle reste."
+    return warning(name, where.of(left), text, remedy)
+
+
+def _quoted(content: object) -> str:
+    text = cell_in_words(content)  # type: ignore[arg-type]  # Left holds contents or words
+    return f"« {text} »" if text else "rien"
+
+
+def _of_sheet(stays: Stays) -> Finding:
+    what = f"Le tableau « {stays.table} »" if stays.table else f"La feuille « {stays.sheet} »"
+    e = "" if stays.table else "e"
+    why = {
+        Reason.WRITTEN_ON: "quelqu'un y a écrit depuis",
+        Reason.REFERRED_TO: "des formules s'en servent",
+    }[stays.reason]
+    return warning(
+        "undo-sheet-stays",
+        Origin(stays.sheet),
+        f"{what}, apporté{e} par la commande, reste : {why}.",
+        "Si vous n'en avez plus besoin, supprimez-" + ("le" if stays.table else "la") + " vous-même.",
+    )

@@ -1,0 +1,40 @@
+"""What tells the rows of each table apart; the rows of other tables are told apart by all they hold."""
+
+from __future__ import annotations
+
+from ap_xl.workbook.columns import Column, Kind
+from ap_xl.workbook.schema import (
+    TABLES,
+    DivisionHours,
+    History,
+    Placements,
+    Reviews,
+    Sessions,
+    StaffHours,
+    Tracks,
+    Weeks,
+    WithoutGroupList,
+)
+
+_OF_TABLES: dict[str, tuple[Column, ...]] = {
+    **{
+        spec.name.casefold(): tuple(column for column in spec.columns if column.kind is Kind.CODE)
+        for spec in TABLES
+    },
+    Weeks.name.casefold(): (Weeks.monday,),
+    Placements.name.casefold(): (Placements.period, Placements.student, Placements.slot),
+    Sessions.name.casefold(): (Sessions.group, Sessions.date),
+    DivisionHours.name.casefold(): (DivisionHours.division,),
+    StaffHours.name.casefold(): (StaffHours.staff,),
+    History.name.casefold(): (History.year, History.period, History.id, History.module, History.group),
+    WithoutGroupList.name.casefold(): (WithoutGroupList.date, WithoutGroupList.slot, WithoutGroupList.id),
+    Tracks.name.casefold(): (Tracks.change, Tracks.where),
+}
+
+
+def key_columns(table: str) -> tuple[Column, ...]:
+    """The columns of the table's key, none for a table without one."""
+    name = table.casefold()
+    if name in _OF_TABLES:
+        return _OF_TABLES[name]
+    return (Reviews.group, Reviews.id) if name.startswith(Reviews.name.casefold()) else ()
