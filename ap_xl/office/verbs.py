@@ -32,6 +32,7 @@ BUTTON_VERBS = (
     "unlock",
     "whatif",
     "explain",
+    "undo",
     "budget",
     "reviews",
     "periods",
