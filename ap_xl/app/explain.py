@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ap_xl.app import explain_json, explain_lines
 from ap_xl.app.desk import Desk, Tell, closed_period_error, silent, sit_down
 from ap_xl.app.report import Report, Status, refused
+from ap_xl.app.selected import SheetRows, selected
 from ap_xl.domain.calendar import Period
 from ap_xl.domain.codes import code_key, nearest
 from ap_xl.domain.errors import UsageError
@@ -17,11 +18,18 @@ from ap_xl.planning.explain import explain_group, explain_student
 from ap_xl.planning.plan_view import PlanView
 from ap_xl.planning.situation import situation
 from ap_xl.workbook import schema
+from ap_xl.workbook.cells import text_of
 from ap_xl.workbook.columns import Column
-from ap_xl.workbook.render.merging import as_key, cell_of, old_rows
+from ap_xl.workbook.render.merging import OldRow, as_key, cell_of, old_rows
+from ap_xl.workbook.schema import Groups, Needs, Placements, Students
 
 if TYPE_CHECKING:
     from xlwings import Book
+
+_NOTHING_SELECTED = (
+    f"Sélectionnez d'abord la ligne d'un élève (feuilles {Students.sheet}, {Needs.sheet} ou "
+    f"{Placements.sheet}) ou d'un groupe (feuille {Groups.sheet})."
+)
 
 
 def explain(
@@ -37,7 +45,32 @@ def explain(
     Either `student` (an Id) or `group` (a code) is given; a group has its own period. Raises ContentError
     (foreign book) and UsageError (no such student, group or period).
     """
+    return _explained(sit_down(book, "Expliquer"), student, group, period, skip_errors, tell)
+
+
+def explain_row(book: Book, sheet: str, rows: SheetRows, tell: Tell = silent) -> Report:
+    """The same about the first selected row of Élèves, Besoins, Affectations (its student) or Groupes.
+
+    `rows` are rows of the sheet. Raises ContentError (foreign book) and UsageError (no such row).
+    """
     desk = sit_down(book, "Expliquer")
+    chosen = selected(desk.raw, sheet, rows, (Students, Needs, Placements, Groups))
+    if chosen is None:
+        raise UsageError(_NOTHING_SELECTED)
+    row = chosen.rows[0]
+    if chosen.spec is Groups:
+        return _explained(desk, None, _text(row, Groups.group), None, False, tell)
+    period = _text(row, Placements.period) or None if chosen.spec is Placements else None
+    return _explained(desk, _text(row, Students.id), None, period, False, tell)
+
+
+def _text(row: OldRow, column: Column) -> str:
+    return text_of(cell_of(row, column))
+
+
+def _explained(
+    desk: Desk, student: str | None, group: str | None, period: str | None, skip_errors: bool, tell: Tell
+) -> Report:
     reading = desk.reading
     if reading.has_errors and not (skip_errors and not reading.has_structural_errors):
         return refused(reading.findings)

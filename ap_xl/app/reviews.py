@@ -37,6 +37,6 @@ def reviews(book: Book, period: str | None = None, today: date | None = None, te
         )
         return desk.refused((*desk.reading.findings, missing))
     line = f"Bilan {chosen.code} : {counted(len(rows), 'ligne')} à compléter."
-    report = Report(Status.OK, (line,), standing_findings(desk))
+    report = Report(Status.OK, (line,), standing_findings(desk), {"period": chosen.code})
     table = render.reviews(desk.raw, desk.reading, chosen.code, rows)
     return desk.finish("Terminé", report, (table,), (render.new_table(chosen.code),))
