@@ -2,13 +2,16 @@
 
     /usr/bin/python3 libreoffice_macros.py PROFILE
 
-Starts LibreOffice with a profile of its own, then answers one JSON object a line: {"do": …} → {"is": …} or
+To be started as the first of a process group, which it ends as a whole when its input ends. Starts LibreOffice with
+a profile of its own, then answers one JSON object a line: {"do": …} → {"is": …} or
 {"error": …}. Macros of a document are run whether or not it is trusted.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -117,12 +120,6 @@ class Server:
             found[name] = [area.Sheet, area.StartColumn, area.StartRow, area.EndColumn, area.EndRow]
         return found
 
-    def stop(self) -> str:
-        """End LibreOffice; documents are dropped, which is quicker and safer than closing them."""
-        self._process.kill()
-        self._process.wait()
-        return "stopped"
-
 
 def main() -> None:
     server = Server(Path(sys.argv[1]))
@@ -136,7 +133,9 @@ def main() -> None:
             answer = {"error": f"{type(error).__name__}: {error}"}
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
-    server.stop()
+    # soffice starts others; all of them are in this process group. Documents are dropped, which is quicker and
+    # safer than closing them.
+    os.killpg(0, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import threading
 import uuid
@@ -65,6 +67,7 @@ class Office:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            start_new_session=True,
             env={**_environment(), "APPDATA": str(self.settings), "TEMP": str(self.answers)},
         )
         assert self._answer() == "ready"
@@ -78,7 +81,7 @@ class Office:
 
     def _answer(self) -> Any:
         assert self._process.stdout is not None
-        watchdog = threading.Timer(_HANGS_AFTER, self._process.kill)
+        watchdog = threading.Timer(_HANGS_AFTER, self.stop)
         watchdog.start()
         try:
             line = self._process.stdout.readline()
@@ -92,8 +95,7 @@ class Office:
         return answer["is"]
 
     def stop(self) -> None:
-        try:
-            self.ask("stop")
-        finally:
-            self._process.kill()
-            self._process.communicate()
+        """End LibreOffice and all that it has started."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
