@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ap_xl.office.verbs import BUTTON_VERBS, callback
+from ap_xl.workbook import log_sheet
 from ap_xl.workbook.schema import Groups, Needs, Parameters, Placements, Reviews, Students
 
 MODULE = "ApNames"
@@ -38,7 +39,7 @@ def _constants() -> dict[str, str]:
         "PLACEMENTS_TABLE": Placements.name,
         "STUDENT_COLUMN": Placements.student.name,
         "REVIEW_SHEET": Reviews.sheet,
-        "UNDO_SHEET": "AP_Annuler",
+        "UNDO_SHEET": log_sheet.SHEET,
         "UNDO_COUNT_CELL": "B1",
     }
 

@@ -12,7 +12,7 @@ Public Function ReasonToRefuse(ByVal verb As String, book As Workbook, settings 
         ReasonToRefuse = SENTENCE_NO_BOOK
     ElseIf Not IsOurs(book) Then
         ReasonToRefuse = SENTENCE_NOT_OURS
-    ElseIf IsReadOnly(book) Then
+    ElseIf IsReadOnly(book) And verb <> "explain" Then
         ReasonToRefuse = SENTENCE_READ_ONLY
     End If
 End Function
