@@ -6,7 +6,7 @@ Private Const RETRY_AFTER As Double = 60 ' seconds
 Private answers As Collection    ' by state, function and arguments
 Private lastChange As Double     ' tells the states of the workbooks apart; never the same twice
 Private python As Object         ' the server of the xlwings add-in, once it runs
-Private quietUntil As Double     ' no server is started before (see Clock)
+Private quietUntil As Double     ' no server is started before, be the last one dead (see Clock)
 Private isRegistered As Boolean
 
 ' Called when a sheet has changed and when a command has ended.
@@ -43,11 +43,14 @@ End Function
 
 ' The value of an argument; an error where it is not just one value.
 Private Function Plain(Optional ByVal given As Variant) As Variant
+    Dim cells As Object
     On Error GoTo Failed
     Plain = CVErr(xlErrValue)
     If IsMissing(given) Then Exit Function
     If IsObject(given) Then
-        If given.Count = 1 Then Plain = given.Value2
+        Set cells = given
+        If cells.Count <> 1 Then Exit Function
+        Plain = cells.Value2
     ElseIf Not IsArray(given) Then
         Plain = given
     End If
@@ -57,7 +60,7 @@ Failed:
 End Function
 
 Private Function AnswerOf(ByVal functionName As String, ByVal arguments As Variant) As Variant
-    Dim key As String, place As Long
+    Dim key As String, place As Long, found As Variant
     On Error GoTo Failed
     key = functionName
     For place = LBound(arguments) To UBound(arguments)
@@ -67,10 +70,11 @@ Private Function AnswerOf(ByVal functionName As String, ByVal arguments As Varia
         End If
         key = key & vbTab & VarType(arguments(place)) & ":" & CStr(arguments(place))
     Next place
-    If Not IsKept(key, AnswerOf) Then
-        AnswerOf = AskPython(functionName, arguments)
-        If Not python Is Nothing Then answers.Add AnswerOf, key
+    If Not IsKept(key, found) Then
+        found = AskPython(functionName, arguments)
+        If Not python Is Nothing Then Keep key, found
     End If
+    AnswerOf = found
     Exit Function
 Failed:
     AnswerOf = CVErr(xlErrValue)
@@ -82,6 +86,11 @@ Private Function IsKept(ByVal key As String, ByRef found As Variant) As Boolean
     IsKept = True
 Unknown:
 End Function
+
+Private Sub Keep(ByVal key As String, ByVal found As Variant)
+    On Error Resume Next
+    answers.Add found, key
+End Sub
 
 Private Function AskPython(ByVal functionName As String, ByVal arguments As Variant) As Variant
     Dim found As Variant
@@ -110,17 +119,20 @@ End Function
 
 ' Nothing happens where nothing is installed, or where a workbook brings settings of its own for xlwings.
 Private Sub StartPython()
-    Dim variables As Object
     If Not python Is Nothing Or Clock() < quietUntil Then Exit Sub
     If Not HasXlwings() Then Exit Sub
     quietUntil = Clock() + RETRY_AFTER
     ' xlwings reads the settings of the active workbook, whichever asks.
     If Len(HostileReason(CallingBook())) > 0 Or Len(HostileReason(ActiveWorkbook)) > 0 Then Exit Sub
-    ' Python then looks for no modules in the folder that it is started in.
+    GuardPython
+    Set python = XlwingsServer()
+End Sub
+
+' Python then looks for no modules in the folder that it is started in.
+Private Sub GuardPython()
+    Dim variables As Object
     Set variables = CreateObject("WScript.Shell").Environment("Process")
     variables.Item("PYTHONSAFEPATH") = "1"
-    Set python = XlwingsServer()
-    quietUntil = 0
 End Sub
 
 Private Function HasXlwings() As Boolean
