@@ -18,6 +18,7 @@ from ap_xl.closed.impl_range_formats import RangeFormats
 from ap_xl.closed.impl_validation import DataValidationImpl
 from ap_xl.closed.limits import LIMITS, MAX_COLUMNS
 from ap_xl.closed.notes import NoteImpl, notes_of
+from ap_xl.closed.row_heights import fit_rows
 from ap_xl.closed.shifting import shift_rows
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
 from ap_xl.closed.worksheet import Worksheet
@@ -138,6 +139,7 @@ class RangeImpl(RangeFormats, base_classes.Range):  # type: ignore[misc]
                 raise ValueError(f"{area} has {area.cells} cells, more than can be written at once")
             contents = _filled(content, area)
         self._cells.write(area, self._with_formulas(contents))
+        fit_rows(self._cells, area)
         self._follow_tables()
 
     def _with_formulas(self, contents: list[list[Content]]) -> list[list[Content]]:
@@ -158,6 +160,7 @@ class RangeImpl(RangeFormats, base_classes.Range):  # type: ignore[misc]
     def clear_contents(self) -> None:
         """Empty the cells, formats kept."""
         self._cells.clear_contents(self.area)
+        fit_rows(self._cells, self.area)
         self._follow_tables()
 
     def clear(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
@@ -12,9 +12,16 @@ from ap_xl.domain.calendar import PeriodState
 from ap_xl.domain.findings import Severity
 from ap_xl.domain.plan import SessionState
 from ap_xl.template import palette
+from ap_xl.template.defined_names import (
+    ENDS_OF_PLACEMENTS,
+    GROUPS_OF_PLACEMENTS,
+    LARGEST_SIZES,
+    LISTS,
+    SMALLEST_SIZES,
+)
 from ap_xl.template.formats import Formats, Property
 from ap_xl.template.layout import FIRST_ROW, PlacedTable, cell
-from ap_xl.workbook.columns import Column
+from ap_xl.workbook.columns import Column, Kind
 from ap_xl.workbook.schema import (
     YES,
     Alerts,
@@ -22,18 +29,28 @@ from ap_xl.workbook.schema import (
     Filled,
     Groups,
     History,
+    Modules,
     Periods,
     Placements,
     Reviews,
     Sessions,
     StaffHours,
+    Students,
+    Table,
     Tracks,
+    WithoutGroupList,
 )
 
 Look = dict[str, Property]
 
 LINE: Look = {"bottom": 1, "bottom_color": palette.LINE}
 """Under each row that holds something. LibreOffice shows one rule a cell, so every rule has it."""
+
+NEED_LOOKS: tuple[Look, ...] = tuple(
+    {"bg_color": colour, "font_color": palette.INK if need else palette.SLATE, "bold": need == 3}
+    for need, colour in enumerate(palette.NEED_COLOURS)
+)
+"""Of the needs 0, 1, 2 and 3: the stronger, the warmer."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +98,49 @@ def _alerts(placed: PlacedTable) -> Iterator[Rule]:
 
 
 def _locked(placed: PlacedTable, column: Column) -> Iterator[Rule]:
+    yield Rule(_is_yes(placed, column), {"bg_color": palette.OCHRE_SOFT})
+
+
+def _is_yes(placed: PlacedTable, column: Column) -> str:
     at = placed.anchor(column)
-    yield Rule(f'=OR({at}="{YES}",{at}="x")', {"bg_color": palette.OCHRE_SOFT})
+    return f'=OR({at}="{YES}",{at}="x")'
+
+
+def _heat(placed: PlacedTable, *columns: Column) -> Iterator[Rule]:
+    """The colours of the needs, as on Besoins."""
+    for column in columns:
+        at = placed.anchor(column)
+        for need, look in enumerate(NEED_LOOKS):
+            yield Rule(f"=AND(ISNUMBER({at}),{at}={need})", look, (column,))
+
+
+def _sizes(placed: PlacedTable) -> Iterator[Rule]:
+    """Groups with more students than their module takes, by Affectations as it stands, or with fewer."""
+    group, module = placed.anchor(Groups.group), placed.anchor(Groups.module)
+    size = f'COUNTIFS({GROUPS_OF_PLACEMENTS},{group},{ENDS_OF_PLACEMENTS},"")'
+    row = f"MATCH({module},{LISTS[Modules.name]},0)"
+    over: Look = {"bg_color": palette.RED_SOFT, "font_color": palette.RED, "bold": True}
+    under: Look = {"bg_color": palette.OCHRE_SOFT, "font_color": palette.OCHRE_DARK}
+    for limits, sign, look in ((LARGEST_SIZES, ">", over), (SMALLEST_SIZES, "<", under)):
+        formula = f'=AND({group}<>"",IFERROR({size}{sign}INDEX({limits},{row}),FALSE))'
+        yield Rule(formula, look, (Groups.size,))
+
+
+def _students(placed: PlacedTable) -> Iterator[Rule]:
+    """The marks that give priority, and who has left."""
+    marked: Look = {"bg_color": palette.TEAL_SOFT, "font_color": palette.TEAL, "bold": True}
+    for column in placed.columns:
+        if column.kind is Kind.FLAG:
+            yield Rule(_is_yes(placed, column), marked, (column,))
+    gone = f'=AND({placed.anchor(Students.id)}<>"",{placed.anchor(Students.departure)}<>"")'
+    yield Rule(gone, {"font_color": palette.SLATE, "italic": True})
+
+
+def _ends(placed: PlacedTable, column: Column) -> Iterator[Rule]:
+    """A stronger line under the last row of each group, slot or date."""
+    here = placed.anchor(column)
+    below = here.replace(str(FIRST_ROW + 1), str(FIRST_ROW + 2))
+    yield Rule(f'=AND({here}<>"",{here}<>{below})', {"bottom_color": palette.TEAL_MID})
 
 
 def _without_group(placed: PlacedTable) -> Iterator[Rule]:
@@ -130,12 +188,41 @@ def _lines(placed: PlacedTable) -> Iterator[Rule]:
     yield Rule(f"=COUNTA({_whole_row(placed)})>0", LINE)
 
 
-def _progress(placed: PlacedTable, need_start: Column, need_end: Column) -> Iterator[Rule]:
+def _progress(placed: PlacedTable) -> Iterator[Rule]:
     """Green for a need that went down, red for one that went up."""
-    before, after = placed.anchor(need_start), placed.anchor(need_end)
-    both = f"ISNUMBER({before}),ISNUMBER({after})"
-    yield Rule(f"=AND({both},{after}<{before})", {"font_color": palette.GREEN, "bold": True}, (need_end,))
-    yield Rule(f"=AND({both},{after}>{before})", {"font_color": palette.RED, "bold": True}, (need_end,))
+    at = placed.anchor(Reviews.progress)
+    for sign, colour in ((">", palette.GREEN), ("<", palette.RED)):
+        look: Look = {"font_color": colour, "bold": True}
+        yield Rule(f"=AND(ISNUMBER({at}),{at}{sign}0)", look, (Reviews.progress,))
+
+
+_OWN_RULES: Mapping[type[Table], Callable[[PlacedTable], Iterable[Rule]]] = {
+    Periods: _periods,
+    Students: _students,
+    Groups: lambda placed: (
+        *_sizes(placed),
+        *_locked(placed, Groups.locked),
+        *_ends(placed, Groups.slot),
+    ),
+    Placements: lambda placed: (
+        *_heat(placed, Placements.need),
+        *_locked(placed, Placements.locked),
+        *_without_group(placed),
+    ),
+    Sessions: lambda placed: (*_sessions(placed), *_ends(placed, Sessions.group)),
+    WithoutGroupList: lambda placed: _ends(placed, WithoutGroupList.date),
+    Alerts: _alerts,
+    DivisionHours: lambda placed: _hours(placed, DivisionHours.state, DivisionHours.remaining),
+    StaffHours: lambda placed: _hours(placed, StaffHours.state, StaffHours.remaining),
+    History: lambda placed: _heat(placed, History.need_start, History.need_end),
+    Tracks: _tracks,
+}
+
+
+def _reviews(placed: PlacedTable) -> Iterator[Rule]:
+    yield from _heat(placed, Reviews.need_start, Reviews.need_end)
+    yield from _progress(placed)
+    yield from _ends(placed, Reviews.group)
 
 
 def rules(placed: PlacedTable) -> Iterator[Rule]:
@@ -143,27 +230,10 @@ def rules(placed: PlacedTable) -> Iterator[Rule]:
     table = placed.table
     if table.filled is not Filled.BY_PROGRAM:
         yield from _missing(placed)
-    if table is Periods:
-        yield from _periods(placed)
-    elif table is Alerts:
-        yield from _alerts(placed)
-    elif table is Groups:
-        yield from _locked(placed, Groups.locked)
-    elif table is Placements:
-        yield from _locked(placed, Placements.locked)
-        yield from _without_group(placed)
-    elif table is Sessions:
-        yield from _sessions(placed)
-    elif table is DivisionHours:
-        yield from _hours(placed, DivisionHours.state, DivisionHours.remaining)
-    elif table is StaffHours:
-        yield from _hours(placed, StaffHours.state, StaffHours.remaining)
-    elif table is History:
-        yield from _progress(placed, History.need_start, History.need_end)
-    elif table is Tracks:
-        yield from _tracks(placed)
-    elif issubclass(table, Reviews):
-        yield from _progress(placed, Reviews.need_start, Reviews.need_end)
+    if issubclass(table, Reviews):
+        yield from _reviews(placed)
+    elif table in _OWN_RULES:
+        yield from _OWN_RULES[table](placed)
     yield from _lines(placed)
 
 

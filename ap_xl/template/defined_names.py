@@ -11,6 +11,7 @@ from ap_xl.workbook.schema import (
     Modules,
     Needs,
     Periods,
+    Placements,
     Slots,
     Staff,
     Students,
@@ -41,6 +42,18 @@ _CODE_COLUMNS: Mapping[type[Table], str] = {
 NEED_HEADERS = "entetes_besoins"
 """The header row of tblBesoins; LibreOffice does not know `[#Headers]` alone."""
 
+LARGEST_SIZES = "effectifs_max"
+SMALLEST_SIZES = "effectifs_min"
+GROUPS_OF_PLACEMENTS = "affectations_groupes"
+ENDS_OF_PLACEMENTS = "affectations_fins"
+_COLUMNS: Mapping[str, tuple[type[Table], str]] = {
+    LARGEST_SIZES: (Modules, Modules.size_max.name),
+    SMALLEST_SIZES: (Modules, Modules.size_min.name),
+    GROUPS_OF_PLACEMENTS: (Placements, Placements.group.name),
+    ENDS_OF_PLACEMENTS: (Placements, Placements.end.name),
+}
+"""Columns that rules of other sheets compare with: rules know names, and no tables."""
+
 YEAR_REGIMES = "regimes_heures_annee"
 CYCLE_REGIMES = "regimes_heures_cycle"
 
@@ -58,6 +71,7 @@ def table_names() -> dict[str, str]:
         LISTS[table.name]: f"={table.name}[{column}]"
         for table, column in sorted(_CODE_COLUMNS.items(), key=str)
     }
+    names |= {name: f"={table.name}[{column}]" for name, (table, column) in _COLUMNS.items()}
     needs = f"{Needs.name}[]"
     names[NEED_HEADERS] = f"=OFFSET(INDEX({needs},1,1),-1,0,1,COLUMNS({needs}))"
     charted = {

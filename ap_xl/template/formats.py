@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 
 from ap_xl.template import palette
 from ap_xl.workbook.columns import Column, Kind
+from ap_xl.workbook.schema import Reviews
 
 Property = str | float | bool
 
@@ -32,7 +33,9 @@ _CENTRED = {Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.FLAG, Kind.NEED, Kind.INTEGE
 _SPACE_AT_THE_RIGHT = "_0_0"
 """Two digits wide; LibreOffice loses the indent of right-aligned cells."""
 NORMAL, SMALL = 11, 10
-_WRAP_FROM_WIDTH = 36
+_WRAPPED_FROM: Mapping[Kind, int] = {Kind.TEXT: 30, Kind.REFERENCES: 20, Kind.CHOICES: 20}
+"""From this width on, the texts of a kind take more lines where they need them."""
+_SIGNED = "+0;-0;0"
 
 
 def is_centred(column: Column) -> bool:
@@ -93,19 +96,21 @@ class Formats:
             border_color=palette.PAPER,
         )
 
-    def cell(self, column: Column, *, runs_on: bool = False, size: int = NORMAL) -> Format:
-        """The format of a column's cells, from its kind and width; one that runs on is not wrapped."""
+    def cell(self, column: Column, *, size: int = NORMAL) -> Format:
+        """The format of a column's cells, from its kind and width."""
         properties: dict[str, Property] = {"font_size": size}
         number_format = column.number_format or _NUMBER_FORMATS.get(column.kind)
         if number_format:
             properties["num_format"] = number_format
+        if column is Reviews.progress:
+            properties["num_format"] = _SIGNED
         if column.number_format:
             properties |= {"align": "right", "num_format": column.number_format + _SPACE_AT_THE_RIGHT}
         elif is_centred(column):
             properties["align"] = "center"
         else:
             properties |= {"align": "left", "indent": 1}
-        if column.kind in (Kind.TEXT, Kind.REFERENCES) and column.width >= _WRAP_FROM_WIDTH and not runs_on:
+        if column.width >= _WRAPPED_FROM.get(column.kind, column.width + 1):
             properties["text_wrap"] = True
         if column.output:
             properties["font_color"] = palette.MUTED

@@ -10,8 +10,6 @@ from ap_xl.workbook.raw import column_letters
 from ap_xl.workbook.schema import (
     TABLES,
     Alerts,
-    DivisionHours,
-    Divisions,
     Groups,
     History,
     Journal,
@@ -33,16 +31,29 @@ _LONG_TABLES = (Placements, Sessions, History)
 NEED_WIDTH = 10.0
 _GROUP_WIDTH = 22.0
 """Group codes name their period, slot and module."""
-LONG_SENTENCES = {Placements.reason: 170.0, Journal.detail: 150.0, Tracks.detail: 140.0}
-"""Columns of whole sentences on one line, in small type, with their widths."""
+LONG_SENTENCES = {
+    Placements.reason: 76.0,
+    Journal.detail: 90.0,
+    Tracks.change: 44.0,
+    Tracks.detail: 84.0,
+    Alerts.message: 76.0,
+    Alerts.remedy: 60.0,
+}
+"""Columns of whole sentences, in small type, with their widths; the rows grow with them."""
 _WIDTHS = {
     **LONG_SENTENCES,
-    Divisions.hours_cycle_done: 16.0,
-    DivisionHours.cycle_allotted: 14.0,
-    DivisionHours.cycle_done: 14.0,
-    DivisionHours.cycle_remaining: 14.0,
+    Placements.last_name: 17.0,
+    Placements.first_name: 15.0,
+    Placements.slot: 10.0,
+    Placements.module: 10.0,
+    Placements.need: 8.0,
+    Placements.hours: 8.0,
+    Placements.start: 11.0,
+    Placements.end: 11.0,
 }
-"""Where the schema's width is too narrow for the header or the type."""
+"""Where another width than the schema's serves better."""
+_BOLD, _EDGES, _FILTER_BUTTON = 1.08, 2.2, 2.5
+"""In characters: a letter of a header, the space beside it, the button that Excel puts on it."""
 
 
 def cell(row: int, column: int, *, absolute: bool = False) -> str:
@@ -78,10 +89,6 @@ class PlacedTable:
         """The last row that validations and rules reach."""
         return LAST_ROW_OF_LONG_TABLES if self.table in _LONG_TABLES else LAST_ROW
 
-    def runs_on(self, column: Column) -> bool:
-        """Whether long texts run on to the right, as nothing stands there; the rows of Alertes have two lines."""
-        return column is self.columns[-1] and self.table is not Alerts
-
     def index(self, column: Column) -> int:
         """The sheet's column, 0-based, of a column of the table."""
         return self.left + self.columns.index(column)
@@ -97,10 +104,21 @@ class PlacedTable:
         return f"'{self.table.sheet}'!{cell(FIRST_ROW, at, absolute=True)}:{cell(last, at, absolute=True)}"
 
 
-def column_width(column: Column) -> float:
-    """In characters, as the schema says; groups and what is too long for it get more."""
-    width = _WIDTHS.get(column, column.width)
+def column_width(column: Column, *, has_filter: bool = False) -> float:
+    """In characters, as the schema says; group codes, and headers of more than two lines, get more."""
+    width = max(_WIDTHS.get(column, column.width), _header_width(column.name, has_filter=has_filter))
     return max(width, _GROUP_WIDTH) if column.name == Groups.group.name else width
+
+
+def _header_width(name: str, *, has_filter: bool) -> float:
+    """What the header needs on one or two lines; the filter's button stands beside the second one."""
+    words = name.split()
+    button = _FILTER_BUTTON if has_filter else 0.0
+    widths = [len(name) * _BOLD]
+    for cut in range(1, len(words)):
+        first, second = " ".join(words[:cut]), " ".join(words[cut:])
+        widths.append(max(len(first) * _BOLD, len(second) * _BOLD + button))
+    return round(min(widths) + _EDGES, 1)
 
 
 def need_column(module: str) -> Column:

@@ -5,13 +5,23 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from ap_xl.template import palette
-from ap_xl.template.conditional import LINE
+from ap_xl.template.conditional import LINE, NEED_LOOKS
 from ap_xl.template.formats import Formats
-from ap_xl.template.layout import FIRST_ROW, HEADER_ROW, NEED_WIDTH, PlacedTable, cell, need_column
-from ap_xl.template.validations import validation
+from ap_xl.template.layout import (
+    FIRST_ROW,
+    HEADER_ROW,
+    NEED_WIDTH,
+    SENTENCE_ROW,
+    PlacedTable,
+    cell,
+    need_column,
+)
+from ap_xl.template.validations import Body, validation
 from ap_xl.workbook.columns import Column
 from ap_xl.workbook.raw import column_letters
 from ap_xl.workbook.schema import Needs
+
+NEED_WORDS = ("aucun", "faible", "fort", "prioritaire")
 
 MOST_MODULES = 60
 """How many module columns are made ready."""
@@ -32,18 +42,25 @@ def colour_needs(worksheet: Worksheet, placed: PlacedTable, formats: Formats) ->
     """
     first, last = _span(placed)
     at = cell(FIRST_ROW, first)
-    for need, colour in enumerate(palette.NEED_COLOURS):
-        font = palette.INK if need else palette.SLATE
-        look = formats.conditional(**LINE, bg_color=colour, font_color=font, bold=need == 3)
+    for need, colours in enumerate(NEED_LOOKS):
+        look = formats.conditional(**LINE, **colours)
         rule = {"type": "formula", "criteria": f"=AND(ISNUMBER({at}),{at}={need})", "format": look}
         worksheet.conditional_format(FIRST_ROW, first, placed.last_row, last, rule)
+
+
+def write_legend(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:
+    """The four needs in words and colours, above the first module columns."""
+    first, _ = _span(placed)
+    for need, (word, colours) in enumerate(zip(NEED_WORDS, NEED_LOOKS, strict=True)):
+        look = formats.get(**{**colours, "font_color": palette.INK}, font_size=9, align="center")
+        worksheet.write_string(SENTENCE_ROW, first + need, f"{need} {word}", look)
 
 
 def provide_need_columns(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:
     """Looks for the columns that « Vérifier » adds at the right; they appear with the column's header."""
     first, last = placed.right + 1, _span(placed)[1]
     worksheet.set_column(first, last, NEED_WIDTH, formats.cell(_ANY_MODULE))
-    worksheet.data_validation(FIRST_ROW, first, placed.last_row, last, validation(_ANY_MODULE))
+    worksheet.data_validation(FIRST_ROW, first, placed.last_row, last, validation(_ANY_MODULE, Body("", "")))
     letters = column_letters(first + 1)
     has_header = f'{letters}${HEADER_ROW + 1}<>""'
     header = formats.conditional(bg_color=palette.TEAL_SOFT, font_color=palette.TEAL, bold=True)

@@ -54,15 +54,32 @@ def write_regimes(
         workbook.define_name(list_name, f"='{parameters.table.sheet}'!{top}:{bottom}")
 
 
-def _bounds(parameter: ParameterRow) -> dict[str, object]:
+def _number(parameter: ParameterRow) -> dict[str, object]:
+    rule: dict[str, object]
     if parameter.above is not None:
-        return {"criteria": ">", "value": parameter.above}
-    if parameter.maximum is not None:
-        return {"criteria": "between", "minimum": parameter.minimum or 0, "maximum": parameter.maximum}
-    return {"criteria": ">=", "value": parameter.minimum or 0}
+        rule = {"criteria": ">", "value": parameter.above}
+        wanted = f"Tapez un nombre plus grand que {parameter.above:g}."
+    elif parameter.maximum is not None:
+        rule = {"criteria": "between", "minimum": parameter.minimum or 0, "maximum": parameter.maximum}
+        wanted = f"Tapez un nombre de {parameter.minimum or 0:g} à {parameter.maximum:g}."
+    else:
+        rule = {"criteria": ">=", "value": parameter.minimum or 0}
+        wanted = f"Tapez un nombre, au moins {parameter.minimum or 0:g}."
+    return {"validate": "decimal", **rule, "error_message": wanted}
 
 
-def _value_rule(parameter: ParameterRow) -> dict[str, object]:
+def _school_year(at: str) -> dict[str, object]:
+    """Two years, one after the other."""
+    parts = f'ISNUMBER(--LEFT({at},4)),MID({at},5,1)="-"'
+    formula = f"=IFERROR(AND(LEN({at})=9,{parts},--RIGHT({at},4)=LEFT({at},4)+1),FALSE)"
+    return {
+        "validate": "custom",
+        "value": formula,
+        "error_message": "Tapez deux années qui se suivent : 2026-2027.",
+    }
+
+
+def _value_rule(parameter: ParameterRow, at: str) -> dict[str, object]:
     if parameter.choices:
         return {
             "validate": "list",
@@ -75,9 +92,9 @@ def _value_rule(parameter: ParameterRow) -> dict[str, object]:
             "source": f"={LISTS[Periods.name]}",
             "error_message": "Choisissez une période de la feuille Calendrier.",
         }
-    if parameter.is_number:
-        return {"validate": "decimal", **_bounds(parameter), "error_message": "Tapez un nombre permis."}
-    return {"validate": "any"}
+    if parameter.field == "school_year":
+        return _school_year(at)
+    return _number(parameter) if parameter.is_number else {"validate": "any"}
 
 
 def validate_values(worksheet: Worksheet, parameters: PlacedTable) -> None:
@@ -94,4 +111,5 @@ def validate_values(worksheet: Worksheet, parameters: PlacedTable) -> None:
             "input_message": parameter.help,
         }
         at = FIRST_ROW + offset
-        worksheet.data_validation(at, column, at, column, {**_value_rule(parameter), **title})
+        rule = _value_rule(parameter, cell(at, column))
+        worksheet.data_validation(at, column, at, column, {**rule, **title})

@@ -15,7 +15,7 @@ _HEADER = "&L&9&K6B7C85Accompagnement personnalisé&R&9&K6B7C85Imprimé le &D"
 def set_up_page(worksheet: Worksheet, *, landscape: bool) -> None:
     """What every sheet has."""
     worksheet.set_paper(_A4)
-    worksheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    worksheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
     worksheet.set_header(_HEADER, {"margin": 0.3})
     worksheet.set_footer(_FOOTER, {"margin": 0.3})
     worksheet.fit_to_pages(1, 0)

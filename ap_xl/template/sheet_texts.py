@@ -80,9 +80,9 @@ SHEET_TEXTS: Mapping[str, SheetText] = {
     ),
     "Besoins": SheetText(
         "Besoins",
-        "Le diagnostic : pour chaque élève et chaque module, 0 aucun besoin, 1 faible, 2 fort, 3 prioritaire.",
+        "Le diagnostic : le besoin de chaque élève dans chaque module.",
         Role.FILL_IN,
-        "Cellule vide : pas encore diagnostiqué. « Vérifier » ajoute les modules qui manquent.",
+        "Vide : pas encore diagnostiqué. « Vérifier » ajoute les modules qui manquent.",
         4,
     ),
     "Contraintes": SheetText(

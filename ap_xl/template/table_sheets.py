@@ -11,6 +11,7 @@ from ap_xl.template import palette
 from ap_xl.template.conditional import apply_rules
 from ap_xl.template.content import Value
 from ap_xl.template.formats import NORMAL, SMALL, Formats, is_centred
+from ap_xl.template.header_notes import write_header_notes
 from ap_xl.template.layout import (
     FIRST_ROW,
     HEADER_HEIGHT,
@@ -25,16 +26,15 @@ from ap_xl.template.layout import (
     PlacedTable,
     column_width,
 )
-from ap_xl.template.need_columns import colour_needs, provide_need_columns
+from ap_xl.template.need_columns import colour_needs, provide_need_columns, write_legend
 from ap_xl.template.printing import set_up_table_page
 from ap_xl.template.sheet_texts import TABLE_CAPTIONS, SheetText, sheet_text
-from ap_xl.template.validations import validation
+from ap_xl.template.validations import Body, validation
 from ap_xl.workbook.columns import Column, Kind
-from ap_xl.workbook.schema import Alerts, Filled, Needs, Parameters, Periods, Reviews, Table
+from ap_xl.workbook.schema import Filled, Needs, Parameters, Periods, Reviews, Table
 
 TABLE_STYLE = "Table Style Light 1"
 _GAP_WIDTH = 3
-_TWO_LINES = 32
 _ANSWERS = (
     Reviews.hours_followed,
     Reviews.need_end,
@@ -85,12 +85,21 @@ def _header_format(column: Column, table: type[Table], formats: Formats) -> Form
     return formats.header(palette.TEAL_SOFT, palette.TEAL, centred=centred)
 
 
-def _cell_format(placed: PlacedTable, column: Column, formats: Formats) -> Format:
+def _cell_format(column: Column, formats: Formats) -> Format:
     small = column in LONG_SENTENCES
-    return formats.cell(column, runs_on=placed.runs_on(column), size=SMALL if small else NORMAL)
+    return formats.cell(column, size=SMALL if small else NORMAL)
 
 
-def _write_table(worksheet: Worksheet, placed: PlacedTable, formats: Formats, *, filters: bool) -> None:
+def _has_filter(table: type[Table]) -> bool:
+    """Tables side by side have none: a filter would hide rows of the others."""
+    return table.name not in TABLE_CAPTIONS and table is not Parameters
+
+
+def _width(placed: PlacedTable, column: Column) -> float:
+    return column_width(column, has_filter=_has_filter(placed.table))
+
+
+def _write_table(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:
     headers = [
         {"header": column.name, "header_format": _header_format(column, placed.table, formats)}
         for column in placed.columns
@@ -100,21 +109,31 @@ def _write_table(worksheet: Worksheet, placed: PlacedTable, formats: Formats, *,
         placed.left,
         placed.bottom,
         placed.right,
-        {"name": placed.name, "style": TABLE_STYLE, "columns": headers, "autofilter": filters},
+        {
+            "name": placed.name,
+            "style": TABLE_STYLE,
+            "columns": headers,
+            "autofilter": _has_filter(placed.table),
+        },
     )
-    looks = [_cell_format(placed, column, formats) for column in placed.columns]
+    looks = [_cell_format(column, formats) for column in placed.columns]
     for offset, row in enumerate(placed.rows):
         for index, column in enumerate(placed.columns):
             value = row.get(column.name)
             write_value(worksheet, FIRST_ROW + offset, placed.left + index, value, looks[index])
 
 
+def _body(placed: PlacedTable, column: Column) -> Body:
+    whole = placed.column_range(column, placed.last_row - FIRST_ROW + 1)
+    return Body(placed.anchor(column), whole.split("!")[1])
+
+
 def _write_columns(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:
     for index, column in enumerate(placed.columns):
         at = placed.left + index
-        look = _cell_format(placed, column, formats)
-        worksheet.set_column(at, at, column_width(column), look)
-        options = validation(column)
+        look = _cell_format(column, formats)
+        worksheet.set_column(at, at, _width(placed, column), look)
+        options = validation(column, _body(placed, column))
         if options:
             worksheet.data_validation(FIRST_ROW, at, placed.last_row, at, options)
 
@@ -138,8 +157,6 @@ def write_table_sheet(
     several = len(tables) > 1
     worksheet.hide_gridlines(2)
     worksheet.set_tab_color(text.role.value)
-    if sheet == Alerts.sheet:
-        worksheet.set_default_row(_TWO_LINES)
     _write_top(worksheet, text, formats)
     for placed in tables:
         if placed.left:
@@ -147,14 +164,16 @@ def write_table_sheet(
         if several:
             worksheet.write_string(NOTE_ROW, placed.left, TABLE_CAPTIONS[placed.name], formats.caption())
         _write_columns(worksheet, placed, formats)
-        _write_table(worksheet, placed, formats, filters=not several and placed.table is not Parameters)
+        _write_table(worksheet, placed, formats)
+        write_header_notes(worksheet, placed)
         if placed.table is Needs:
             colour_needs(worksheet, placed, formats)
         apply_rules(worksheet, placed, formats)
         if placed.table is Needs:
             provide_need_columns(worksheet, placed, formats)
+            write_legend(worksheet, placed, formats)
     _accept_text_numbers(worksheet, tables)
     worksheet.set_selection(FIRST_ROW, 0, FIRST_ROW, 0)
     worksheet.freeze_panes(FIRST_ROW, text.frozen_columns)
-    width = sum(column_width(column) for placed in tables for column in placed.columns)
+    width = sum(_width(placed, column) for placed in tables for column in placed.columns)
     set_up_table_page(worksheet, width, one_page=sheet == Periods.sheet)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ap_xl.template.defined_names import CYCLE_REGIMES, LISTS, YEAR_REGIMES
 from ap_xl.workbook.columns import Column, Kind
-from ap_xl.workbook.schema import SEPARATOR, Divisions
+from ap_xl.workbook.schema import SEPARATOR, Divisions, Parameters
 
 Options = dict[str, Any]
 
@@ -32,6 +33,14 @@ _PRESETS: Mapping[Column, str] = {
 }
 _TITLE_LENGTH = 32
 _EARLIEST, _LATEST = 7306, 73051  # 1920-01-01 and 2100-01-01 as Excel counts days
+
+
+@dataclass(frozen=True)
+class Body:
+    """The cells of a column, as formulas see them from its first one: `$A5` and `$A$5:$A$2000`."""
+
+    first: str
+    whole: str
 
 
 def _messages(column: Column, wanted: str, error: str) -> Options:
@@ -70,15 +79,30 @@ def _reference(column: Column) -> Options:
     }
 
 
-def _several(column: Column) -> Options:
+def _several(column: Column, body: Body) -> Options:
+    """Several codes cannot be looked up by Excel; a comma between them is seen at once."""
     source = (
         f"Codes de la feuille {_SEVERAL[column.target]}"
         if column.target
         else "Valeurs possibles : " + ", ".join(column.choices)
     )
+    error = "Séparez les codes par un point-virgule ( ; ), pas par une virgule."
     return {
-        "validate": "any",
-        **_messages(column, f"{source}, séparés par « {SEPARATOR} ».", ""),
+        "validate": "custom",
+        "value": f'=ISERROR(FIND(",",{body.first}))',
+        "error_type": "warning",
+        **_messages(column, f"{source}, séparés par « {SEPARATOR} ».", error),
+    }
+
+
+def _code(column: Column, body: Body) -> Options:
+    """A code names its row for the other sheets."""
+    error = f"Ce code est déjà dans la colonne, ou il contient « {SEPARATOR} ». Choisissez-en un autre."
+    once = f"SUMPRODUCT(--({body.whole}={body.first}))<2"
+    return {
+        "validate": "custom",
+        "value": f'=AND({once},ISERROR(FIND("{SEPARATOR}",{body.first})))',
+        **_messages(column, "Un code court, qui n'est qu'une fois dans la colonne.", error),
     }
 
 
@@ -138,10 +162,12 @@ def _time(column: Column) -> Options:
     }
 
 
-def validation(column: Column) -> Options | None:
+def validation(column: Column, body: Body) -> Options | None:
     """The validation of a column's cells, None where anything goes."""
     if column in _PRESETS:
         return _preset(column)
+    if column is Parameters.parameter:
+        return None
     match column.kind:
         case Kind.CHOICE:
             return _choice(column)
@@ -149,8 +175,10 @@ def validation(column: Column) -> Options | None:
             return _flag(column)
         case Kind.REFERENCE | Kind.CODE if column.target:
             return _reference(column)
+        case Kind.CODE:
+            return _code(column, body)
         case Kind.REFERENCES | Kind.CHOICES:
-            return _several(column)
+            return _several(column, body)
         case Kind.NUMBER | Kind.INTEGER | Kind.NEED:
             return _number(column)
         case Kind.DATE:

@@ -9,7 +9,10 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from ap_xl.template.validations import validation
+from ap_xl.template.header_notes import HEADER_NOTES
+from ap_xl.template.layout import LONG_SENTENCES
+from ap_xl.template.palette import NEED_COLOURS
+from ap_xl.template.validations import Body, validation
 from ap_xl.workbook import schema
 from ap_xl.workbook.columns import Kind
 
@@ -107,6 +110,7 @@ def covering(sheet, column, row):
     return [rule for rule in sheet.data_validations.dataValidation if cell in rule.sqref]
 
 
+ANYWHERE = Body("$A5", "$A$5:$A$2000")
 CLOSED = {Kind.CHOICE, Kind.FLAG, Kind.REFERENCE, Kind.NEED, Kind.INTEGER, Kind.NUMBER, Kind.DATE, Kind.TIME}
 
 
@@ -114,14 +118,14 @@ def test_validations_reach_far_below(book):
     for table in schema.TABLES:
         left, top, _, _ = range_boundaries(table_of(book, table).ref)
         for offset, column in enumerate(table.columns):
-            if validation(column) is None:
+            if validation(column, ANYWHERE) is None:
                 assert column.kind not in CLOSED
                 continue
             for row in (top + 1, 2000):
                 rules = covering(book[table.sheet], left + offset, row)
                 assert len(rules) == 1, (table.name, column.name, row)
                 assert rules[0].prompt and rules[0].promptTitle
-                if column.kind in CLOSED and rules[0].showErrorMessage:
+                if rules[0].type is not None and rules[0].showErrorMessage:
                     assert rules[0].error
 
 
@@ -214,11 +218,45 @@ def test_every_rule_of_a_table_draws_the_line(book):
                 assert rule.dxf.border.bottom.style == "thin", (table.name, column)
 
 
-def test_only_alerts_wrap_their_last_column(book):
+def test_long_texts_take_more_lines(book):
     for table in schema.TABLES:
-        right = range_boundaries(table_of(book, table).ref)[2]
-        wraps = bool(book[table.sheet].column_dimensions[get_column_letter(right)].alignment.wrap_text)
-        assert wraps == (table is schema.Alerts), table.name
+        left, *_ = range_boundaries(table_of(book, table).ref)
+        for offset, column in enumerate(table.columns):
+            if column in LONG_SENTENCES or column.name in ("Observation", "Remarque", "Créneaux"):
+                dimension = book[table.sheet].column_dimensions[get_column_letter(left + offset)]
+                assert dimension.alignment.wrap_text, (table.name, column.name)
+
+
+def test_rows_of_tables_have_the_height_of_their_texts(book):
+    """A height in the file would keep Excel from measuring the row."""
+    for sheet in book:
+        if sheet.tables:
+            assert sheet.sheet_format.customHeight is None
+            assert [row for row, size in sheet.row_dimensions.items() if size.height and row > 4] == []
+
+
+def test_headers_have_room_for_their_words_on_two_lines(book):
+    for table in schema.TABLES:
+        left, *_ = range_boundaries(table_of(book, table).ref)
+        for offset, column in enumerate(table.columns):
+            width = book[table.sheet].column_dimensions[get_column_letter(left + offset)].width
+            assert max(map(len, column.name.split())) < width, (table.name, column.name)
+            assert len(column.name) < 2 * width
+
+
+def test_notes_of_headers_stand_on_their_columns(book):
+    for table in schema.TABLES:
+        left, top, _, _ = range_boundaries(table_of(book, table).ref)
+        for offset, column in enumerate(table.columns):
+            note = book[table.sheet].cell(top, left + offset).comment
+            assert (note.text if note else None) == HEADER_NOTES.get(column), (table.name, column.name)
+
+
+def test_needs_are_explained_in_words_and_colours(book):
+    first = len(schema.Needs.columns) + 1
+    legend = [book["Besoins"].cell(2, first + need) for need in range(4)]
+    assert [cell.value for cell in legend] == ["0 aucun", "1 faible", "2 fort", "3 prioritaire"]
+    assert [cell.fill.start_color.rgb[2:] for cell in legend] == [c.lstrip("#") for c in NEED_COLOURS]
 
 
 def test_side_by_side_tables_have_no_filter_and_others_have(book):
@@ -246,6 +284,7 @@ def test_french_only(book):
         shown.append(sheet.title)
         for row in sheet.iter_rows(values_only=True):
             shown += [value for value in row if isinstance(value, str) and not value.startswith("=")]
+        shown += [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment]
         for rule in sheet.data_validations.dataValidation:
             shown += [text for text in (rule.prompt, rule.promptTitle, rule.error, rule.errorTitle) if text]
     english = [text for text in shown if ENGLISH.search(text) and not text.startswith("http")]
