@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ap_xl.app.budget import hour_tables
 from ap_xl.app.closing.afterwards import afterwards
 from ap_xl.app.closing.cells import ReviewCells
-from ap_xl.app.closing.missing import NAMES, missing_findings
+from ap_xl.app.closing.missing import missing_findings
 from ap_xl.app.closing.notes import note_finding
 from ap_xl.app.closing.obstacles import obstacle_finding
 from ap_xl.app.closing.refusals import refusal
@@ -26,11 +26,15 @@ from ap_xl.domain.history import Decision
 from ap_xl.workbook.render.current_period import current_period, period_states
 from ap_xl.workbook.render.held import group_costs, session_states
 from ap_xl.workbook.render.history import history
+from ap_xl.workbook.render.merging import cell_of, is_blank, old_rows
 from ap_xl.workbook.render.needs import needs
 from ap_xl.workbook.rewriting import TableWrite
+from ap_xl.workbook.schema import Journal
 
 if TYPE_CHECKING:
     from xlwings import Book
+
+INCOMPLETE = "À compléter"
 
 
 def close(
@@ -39,11 +43,13 @@ def close(
     partial: bool = False,
     today: date | None = None,
     tell: Tell = silent,
+    asks: bool = False,
 ) -> Report:
     """Closes the period, the current one by default. Raises ContentError (foreign book), UsageError (no such period).
 
     Where reviews are missing, only with `partial`: who has none keeps the need and the hours followed. `today`
-    is for Journal and for the Attention that a period is closed before its end.
+    is for Journal and for the Attention that a period is closed before its end. A button `asks`: it is as good
+    as `partial` to call again when just this was missing the last time and nothing was done since.
     """
     desk = sit_down(book, "Clôturer", today)
     if desk.reading.has_errors:
@@ -54,38 +60,43 @@ def close(
     tell("Lecture des bilans")
     closing = close_period(desk.school, Attendance(desk.school), chosen)
     cells = ReviewCells(desk.raw, chosen)
-    errors = tuple(obstacle_finding(cells, obstacle) for obstacle in closing.obstacles)
-    severity = Severity.WARNING if partial else Severity.ERROR
-    missing = missing_findings(cells, desk.school, closing.missing, severity)
-    if errors or (missing and not partial):
-        return _refused(desk, closing, errors, missing)
+    if closing.obstacles or (closing.missing and not partial):
+        errors = tuple(obstacle_finding(cells, obstacle) for obstacle in closing.obstacles)
+        missing = missing_findings(cells, desk.school, closing.missing, Severity.ERROR)
+        report = _refusal(desk, closing, errors, missing, asks)
+        if errors or not (asks and _is_told_again(desk, report)):
+            return desk.finish(INCOMPLETE, report)
     tell("Écriture de l'historique et des besoins")
+    missing = missing_findings(cells, desk.school, closing.missing, Severity.WARNING)
     return _write(desk, closing, (*missing, *(note_finding(cells, note) for note in closing.notes)))
 
 
-def _refused(desk: Desk, closing: Closing, errors: Sequence[Finding], missing: Sequence[Finding]) -> Report:
+def _refusal(
+    desk: Desk, closing: Closing, errors: Sequence[Finding], missing: Sequence[Finding], asks: bool
+) -> Report:
     """Nothing is closed; where only reviews are missing, the sentence says how to go on without them."""
     told = {(finding.name, finding.origin) for finding in errors}
     others = (one for one in desk.reading.findings if (one.name, one.origin) not in told)
-    findings = (*others, *errors, *missing)
     code, waited = closing.period.code, len(closing.missing)
-    lines = [f"{code} n'est pas clôturée."]
+    reasons = []
     if errors:
-        lines.append(f"{french.counted(len(errors), 'réponse', 'réponses')} à corriger dans le bilan.")
+        reasons.append(french.counted(len(errors), "réponse à corriger", "réponses à corriger"))
     if missing:
-        of = french.counted(len(closing.verdicts), "attendu", "attendus")
-        lines.append(f"{french.counted(waited, 'bilan manque', 'bilans manquent')} sur {of}.")
-    if missing and not errors:
-        lines.append("Complétez-les, ou clôturez quand même (--partial) : les besoins sans bilan restent.")
+        expected = french.counted(len(closing.verdicts), "attendu", "attendus")
+        reasons.append(f"{french.counted(waited, 'bilan manque', 'bilans manquent')} sur {expected}")
+    line = f"{code} n'est pas clôturée : {' ; '.join(reasons)}."
+    if not errors:
+        how = "cliquez encore une fois sur « Clôturer »" if asks else "ajoutez --partial"
+        line += f" Complétez-les ; pour clôturer sans eux, {how} : ces besoins restent tels qu'ils sont."
     figures = {"period": code, "reviewed": len(closing.verdicts) - waited, "missing": waited}
-    report = Report(Status.ERROR, tuple(lines), findings, figures, exit_status=1)
-    return desk.finish("Erreurs", report)
+    return Report(Status.ERROR, (line,), (*others, *errors, *missing), figures, exit_status=1)
 
 
-def can_be_forced(report: Report) -> bool:
-    """Whether `partial` would close the period after all."""
-    errors = [finding for finding in report.findings if finding.is_error]
-    return bool(errors) and all(finding.name in NAMES for finding in errors)
+def _is_told_again(desk: Desk, report: Report) -> bool:
+    """Whether the last row of Journal is this very refusal."""
+    rows = [row for row in old_rows(desk.raw.table(Journal.name)) if not is_blank(row)]
+    last = [cell_of(row, column) for row in rows[-1:] for column in (Journal.action, Journal.detail)]
+    return last == [desk.action, " ".join(report.lines)]
 
 
 def _write(desk: Desk, closing: Closing, noted: Sequence[Finding]) -> Report:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from ap_xl.app import Report
+from ap_xl.app import close as close_book_period
+from ap_xl.cli import main
 from ap_xl.workbook.schema import Alerts, Groups, History, Needs, Parameters, Periods, Sessions
 from tests.app.filled_reviews import fill, one_less
-from tests.books import Ran, Run, add_row, cell, column, first, plan_rows, put, rows
+from tests.books import Ran, Run, add_row, cell, column, edited, first, plan_rows, put, rows
 
 BILAN = "tblBilanP1"
 
 
+@pytest.fixture(scope="module")
+def _reviewed_once(_built_and_planned: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(shutil.copy(_built_and_planned, tmp_path_factory.mktemp("reviewed") / "petit.xlsx"))
+    assert main(["reviews", str(path), "--json"]) == 0
+    return path
+
+
 @pytest.fixture
-def reviewed(planned: Path, run: Run) -> Path:
+def reviewed(_reviewed_once: Path, tmp_path: Path) -> Path:
     """P1 with its review sheet, not filled in."""
-    assert run("reviews", planned).status == 0
-    return planned
+    return Path(shutil.copy(_reviewed_once, tmp_path / "petit.xlsx"))
 
 
 @pytest.fixture
@@ -106,10 +117,10 @@ def test_a_student_without_a_row_of_needs_gets_one(reviewed, close):
     assert row[filled[0]["Module"]] == filled[0]["Besoin fin"]
 
 
-def test_the_next_period_can_be_planned(reviewed, close, regroup):
+def test_the_next_period_can_be_planned(reviewed, close, run):
     fill(reviewed)
     close(reviewed)
-    ran = regroup(reviewed)
+    ran = run("regroup", reviewed, "--time", "2", "--json")
     assert (ran.status, ran.json["period"]) == (0, "P2")
 
 
@@ -253,8 +264,9 @@ def test_a_second_click_meets_the_next_period_and_does_nothing(reviewed, close):
     assert (ran.status, names(ran)) == (1, ["nothing-to-close"])
 
 
-def test_an_earlier_period_has_to_be_closed_first(planned, close, regroup):
-    assert regroup(planned, "--period", "P2").status == 0
+def test_an_earlier_period_has_to_be_closed_first(planned, close):
+    group = rows(planned, Groups)[0] | {"Groupe": "P2-1", "Période": "P2"}
+    add_row(planned, Groups, group)
     ran = close(planned, "--period", "P2", "--partial")
     finding = ran.finding("earlier-period-open")
     assert (ran.status, finding["cell"]) == (1, cell(planned, Periods, "Période", 0))
@@ -303,3 +315,45 @@ def test_history_that_was_there_stays(reviewed, close):
     add_row(reviewed, History, old)
     close(reviewed)
     assert {key: rows(reviewed, History)[0][key] for key in old} == old
+
+
+# -- from the button
+
+
+@pytest.fixture
+def click() -> Callable[[Path], Report]:
+    """The button: it asks by being clicked again."""
+
+    def clicked(path: Path) -> Report:
+        with edited(path) as book:
+            return close_book_period(book, asks=True)
+
+    return clicked
+
+
+def test_the_button_closes_without_the_missing_reviews_when_it_is_clicked_again(reviewed, click):
+    fill(reviewed)
+    put(reviewed, BILAN, "Besoin fin", 7, None)
+    first_time, second_time = click(reviewed), click(reviewed)
+    assert (first_time.exit_status, second_time.exit_status) == (1, 0)
+    assert "cliquez encore une fois" in first_time.lines[0]
+    assert current(reviewed) == "P2"
+
+
+def test_the_button_asks_again_when_something_was_done_in_between(reviewed, click, run):
+    click(reviewed)
+    run("check", reviewed)
+    assert click(reviewed).exit_status == 1
+
+
+def test_the_button_asks_again_when_others_are_missing(reviewed, click):
+    click(reviewed)
+    put(reviewed, BILAN, "Besoin fin", 7, 1)
+    assert click(reviewed).exit_status == 1
+
+
+def test_the_button_never_passes_over_answers_that_contradict(reviewed, click):
+    fill(reviewed)
+    put(reviewed, BILAN, "Besoin fin", 0, 2)
+    put(reviewed, BILAN, "Décision", 0, "Réorienter")
+    assert [click(reviewed).exit_status for _ in range(3)] == [1, 1, 1]

@@ -17,6 +17,7 @@ COMMANDS = (
     ("budget",),
     ("reviews",),
     ("reviews",),
+    ("close", "--partial"),
 )
 
 

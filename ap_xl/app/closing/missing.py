@@ -15,8 +15,6 @@ from ap_xl.domain.state import School
 from ap_xl.workbook.schema import Placements, Reviews
 from ap_xl.workbook.wording import quoted
 
-NAMES = frozenset({"review-missing", "no-review-sheet"})
-"""The findings that `--partial` turns from errors into an Attention."""
 _FILL_IN = "Saisissez le besoin de fin (0 à 3)"
 _RUN_REVIEWS = "Relancez « Bilans » : les réponses déjà saisies restent."
 _KEPT, _ALL_KEPT = "Son besoin reste tel qu'il est.", "Leurs besoins restent tels qu'ils sont."
