@@ -29,12 +29,13 @@ Private Function HostileSheet(book As Workbook) As String
     Next sheet
 End Function
 
-' xlwings writes the workbook's name into a line that a shell reads.
+' xlwings writes the workbook's name into a line that a shell reads, and into a list of folders with ; between
+' them in which Python writes the values of variables such as %NAME% and $NAME.
 Private Function HasHostileSigns(ByVal fullName As String) As Boolean
     If IsMac() Then
         HasHostileSigns = fullName Like "*[$`""\|;]*"
     Else
-        HasHostileSigns = InStr(fullName, "^") > 0 Or fullName Like "*%*%*"
+        HasHostileSigns = fullName Like "*[;^]*" Or fullName Like "*%*%*" Or fullName Like "*$[A-Za-z_{]*"
     End If
 End Function
 
