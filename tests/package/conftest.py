@@ -13,7 +13,9 @@ from ap_xl.office.addin import addin
 from ap_xl.template import blank, build
 from ap_xl.template.samples import NAMES, content
 from tests.books import SECONDS
+from tests.package.macro_book import MacroBook
 from tests.package.office import Office
+from tests.package.user import User
 from tools.package_lint import parts_of
 
 COMMANDS = (
@@ -65,3 +67,33 @@ def office(tmp_path_factory) -> Iterator[Office]:
     running = Office(tmp_path_factory.mktemp("office"))
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def _sample(office, packages, tmp_path_factory) -> MacroBook:
+    return MacroBook(office, Path(shutil.copy(packages["petit.xlsm"], tmp_path_factory.mktemp("sample"))))
+
+
+@pytest.fixture(scope="session")
+def _template(office, packages, tmp_path_factory) -> MacroBook:
+    return MacroBook(office, Path(shutil.copy(packages["new.xlsm"], tmp_path_factory.mktemp("template"))))
+
+
+@pytest.fixture
+def user(office, tmp_path) -> User:
+    """A coordinator's computer on which everything is installed."""
+    return User(office.settings, office.answers, tmp_path)
+
+
+@pytest.fixture
+def sample(_sample, user) -> MacroBook:
+    """The small sample with macros, Accueil in front."""
+    _sample.begin()
+    return _sample
+
+
+@pytest.fixture
+def template(_template, user) -> MacroBook:
+    """The empty workbook with macros, Accueil in front."""
+    _template.begin()
+    return _template

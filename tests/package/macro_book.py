@@ -34,6 +34,7 @@ class Noted:
     pages: tuple[str, ...] = ()
     dialogs: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    screen: tuple[str, ...] = ()
 
     @property
     def message(self) -> Message:
@@ -48,8 +49,21 @@ class Noted:
         return self.launches[0]
 
 
+def _literal(value: object) -> str:
+    if isinstance(value, bool):
+        return "True" if value else "False"
+    return str(value) if isinstance(value, int) else '"' + str(value).replace('"', '""') + '"'
+
+
 def _noted(text: str) -> Noted:
-    found: dict[str, list[str]] = {"message": [], "launch": [], "page": [], "dialog": [], "events": []}
+    found: dict[str, list[str]] = {
+        "message": [],
+        "launch": [],
+        "page": [],
+        "dialog": [],
+        "events": [],
+        "screen": [],
+    }
     for entry in text.split("\x02")[:-1]:
         kind, _, value = entry.partition("\x01")
         found[kind].append(value)
@@ -57,7 +71,7 @@ def _noted(text: str) -> Noted:
     for value in found["message"]:
         buttons, heading, said = value.split("\x03")
         messages.append(Message(int(buttons), heading, said))
-    others = (tuple(found[kind]) for kind in ("launch", "page", "dialog", "events"))
+    others = (tuple(found[kind]) for kind in ("launch", "page", "dialog", "events", "screen"))
     return Noted(tuple(messages), *others)
 
 
@@ -65,7 +79,8 @@ class MacroBook:
     """A loaded workbook whose macros run; `name` is what Basic calls it."""
 
     def __init__(self, office: Office, path: Path) -> None:
-        self.office, self.path, self._probes = office, path, 0
+        self.office, self.path = office, path
+        self._probes: dict[str, str] = {}
         self.name = office.ask("open", path=str(path))
         for module, (kind, text) in MODULES.items():
             office.ask("write", name=module, text=text, kind=kind)
@@ -76,23 +91,38 @@ class MacroBook:
         for module, text in adapted(office.ask("modules")).items():
             office.ask("write", name=module, text=text)
 
+    def begin(self) -> None:
+        """Everything as before the first click."""
+        self.office.ask("use", path=str(self.path))
+        assert self.run('ResetAll\nanswer = "reset"') == "reset"
+        self.select("Accueil", "A1")
+
     def run(self, body: str) -> str:
         """What the lines of Basic leave in the variable `answer`; an error in them is the test's."""
-        self._probes += 1
-        name = f"Probe{self._probes}"
+        name = self._probes.get(body) or self._probe(body)
+        found = self.office.ask("call", function=f"{name}.Asked", arguments=[])
+        assert isinstance(found, str) and found.startswith("is "), f"{found!r} from\n{body}"
+        return found.removeprefix("is ")
+
+    def _probe(self, body: str) -> str:
+        """The module that holds the lines; they are compiled once."""
+        name = self._probes[body] = f"Probe{len(self._probes)}"
         text = (
             f"Public Function Asked() As String\n    Dim answer As String\n    On Error GoTo Failed\n{body}\n"
             '    Asked = "is " & answer\n    Exit Function\nFailed:\n'
             '    Asked = "error " & Err.Number & " " & Err.Description\nEnd Function\n'
         )
         self.office.ask("write", name=name, text=text, kind="module")
-        found = self.office.ask("call", function=f"{name}.Asked", arguments=[])
-        assert isinstance(found, str) and found.startswith("is "), f"{found!r} from\n{body}"
-        return found.removeprefix("is ")
+        return name
 
     def noted(self) -> Noted:
         """What was noted since it was last asked."""
         return _noted(self.office.ask("call", function="Noting.TakenNotes", arguments=[]))
+
+    def set(self, **values: object) -> None:
+        """Variables of the module Noting, such as `reply`; texts, numbers and truth values."""
+        lines = [f"{name} = {_literal(value)}" for name, value in values.items()]
+        assert self.run("\n".join([*lines, 'answer = "set"'])) == "set"
 
     def click(self, button: str) -> Noted:
         """A click on a button, as the ribbon calls its macro."""

@@ -13,10 +13,13 @@ Public reply As Long
 Public exitStatus As Long
 Public prepared As String
 Public chosen As String
-Public isReadOnly As Boolean
-Public isProtected As Boolean
-Public isAddIn As Boolean
+Public bookIsReadOnly As Boolean
+Public viewIsProtected As Boolean
+Public bookIsAddIn As Boolean
 Public isOnMac As Boolean
+Public clicksAgain As Boolean
+Public failsWith As Long
+Public shownStatus As Variant
 
 Public Sub Note(ByVal kind As String, ByVal text As String)
     noted = noted & kind & Chr(1) & text & Chr(2)
@@ -28,8 +31,23 @@ Public Function TakenNotes() As String
 End Function
 
 Public Function ProtectedWindow() As Object
-    If isProtected Then Set ProtectedWindow = ActiveWorkbook
+    If viewIsProtected Then Set ProtectedWindow = ActiveWorkbook
 End Function
+
+Public Sub ResetAll()
+    noted = ""
+    reply = 0
+    exitStatus = 0
+    prepared = ""
+    chosen = ""
+    bookIsReadOnly = False
+    viewIsProtected = False
+    bookIsAddIn = False
+    isOnMac = False
+    clicksAgain = False
+    failsWith = 0
+    shownStatus = False
+End Sub
 
 Public Sub LeaveAnswer(ByVal commandLine As String)
     Dim start As Long, path As String
@@ -42,8 +60,9 @@ Public Sub LeaveAnswer(ByVal commandLine As String)
 End Sub
 
 Public Function Choice() As Collection
-    Set Choice = New Collection
-    If Len(chosen) > 0 Then Choice.Add chosen
+    Dim choices As New Collection
+    If Len(chosen) > 0 Then choices.Add chosen
+    Set Choice = choices
 End Function
 """
 """The state of the test, and a memory of what the macros did to the outside."""
@@ -53,6 +72,9 @@ Option Explicit
 Public Function Launch(ByVal commandLine As String) As Long
     Note "launch", commandLine
     Note "events", Application.EnableEvents & " " & Application.Interactive
+    Note "screen", Application.ScreenUpdating & " " & shownStatus
+    If failsWith > 0 Then Err.Raise failsWith
+    If clicksAgain Then RunVerb "check", NEEDS_NOTHING
     LeaveAnswer commandLine
     Launch = exitStatus
 End Function
@@ -100,9 +122,10 @@ CLASSES = {"FakeColumn": _COLUMN, "FakeTable": _TABLE, "FakeControl": _CONTROL, 
 _REPLACED = (
     (r"Application\.Hwnd", "4711"),
     (r"\.Value2\b", ".Value"),
-    (r"\bbook\.ReadOnly\b", "isReadOnly"),
+    (r"\bbook\.ReadOnly\b", "bookIsReadOnly"),
     (r"Application\.ActiveProtectedViewWindow", "ProtectedWindow()"),
-    (r"ThisWorkbook\.IsAddin", "isAddIn"),
+    (r"Application\.StatusBar", "shownStatus"),
+    (r"ThisWorkbook\.IsAddin", "bookIsAddIn"),
     (r"book\.Worksheets\(sheetName\)\.ListObjects\(tableName\)", "KnownTable(book, sheetName, tableName)"),
     (r"(Function IsMac\(\) As Boolean).*?(?=End Function)", r"\1\n    IsMac = isOnMac\n"),
     (r"(Function Chosen\w+\(\) As Collection).*?(?=End Function)", None),

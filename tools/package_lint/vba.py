@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import olefile
 from oletools.olevba import VBA_Parser
@@ -39,7 +39,11 @@ class VbaProject:
     documents: tuple[str, ...]
     standard: tuple[str, ...]
 
-    def procedures(self) -> Iterator[Procedure]:
+    @cached_property
+    def procedures(self) -> tuple[Procedure, ...]:
+        return tuple(self._procedures())
+
+    def _procedures(self) -> Iterator[Procedure]:
         for module, source in self.sources.items():
             plain = _COMMENT.sub("", _CONTINUED.sub(" ", source).replace("\r\n", "\n"))
             for scope, kind, name, parameters in _PROCEDURE.findall(plain):

@@ -33,7 +33,7 @@ def callbacks(book: Book) -> Iterator[Fault]:
     for name, attribute in used:
         yield from of_callback(part, name, attribute, project)
     named = {name for name, _ in used}
-    for procedure in project.procedures():
+    for procedure in project.procedures:
         if (
             "iribbon" in procedure.parameters.lower()
             and procedure.name not in named
@@ -51,7 +51,7 @@ def _used(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 def of_callback(part: str, name: str, attribute: str, project: VbaProject) -> Iterator[Fault]:
     """The faults of one callback of the ribbon."""
-    same = [one for one in project.procedures() if one.name.lower() == name.lower()]
+    same = [one for one in project.procedures if one.name.lower() == name.lower()]
     found = [one for one in same if one.module in project.standard and not one.private]
     if not found:
         where = ", ".join(sorted({one.module for one in same})) or "nowhere"

@@ -12,7 +12,6 @@ from tools.package_lint.book import Book
 from tools.package_lint.fault import Fault
 from tools.package_lint.formula_text import pieces
 from tools.package_lint.namespaces import REL
-from tools.package_lint.places import Kind, formulas
 
 _INSIDE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(.+)")
 _ADDRESS_LIMIT, _TIP_LIMIT = 2079, 255
@@ -25,9 +24,10 @@ def links(book: Book) -> Iterator[Fault]:
             place = f"{sheet.name}!{line.get('ref')}"
             relation = relations.get(line.get(REL + "id", ""))
             yield from _line(book, place, line, relation.target if relation else "")
-    for found in formulas(book):
-        if found.kind is Kind.CELL and "HYPERLINK(" in found.text:
-            yield from _in_formula(book, found.where, found.text)
+    for sheet in book.sheets:
+        for formula in sheet.all("f"):
+            if "HYPERLINK(" in (formula.text or ""):
+                yield from _in_formula(book, sheet.name, formula.text or "")
 
 
 def leads_somewhere(book: Book, location: str) -> bool:

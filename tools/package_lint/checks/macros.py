@@ -67,7 +67,7 @@ def _code_names(book: Book, project: VbaProject) -> Iterator[Fault]:
 
 
 def _shapes(book: Book, project: VbaProject) -> Iterator[Fault]:
-    public = {one.name.casefold() for one in project.procedures() if not one.private}
+    public = {one.name.casefold() for one in project.procedures if not one.private}
     for part, root in book.package.trees.items():
         for shape in root.iter(DRAWING + "sp", DRAWING + "pic"):
             macro = shape.get("macro", "").rpartition("!")[2].rpartition(".")[2]
