@@ -35,6 +35,7 @@ pictures: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.regroup
+	$(BIN)/python -m benchmarks.functions
 
 # Takes hours; runs are kept in build/compare.jsonl, so it can be stopped and taken up again.
 bench-compare: $(VENV)/.installed
