@@ -18,7 +18,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ap_xl import __version__
-from ap_xl.domain.errors import ApError, ContentError
+from ap_xl.domain.errors import ApError, ContentError, UsageError
 from ap_xl.domain.findings import NOWHERE, error
 from ap_xl.importing import import_xlwings_alone
 
@@ -137,6 +137,16 @@ def _close(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
     return close(book, arguments.period, arguments.partial, arguments.today, screen.tell)
 
 
+def _new_year(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.new_year import new_year
+
+    if arguments.output.resolve() == arguments.file.resolve():
+        raise UsageError(
+            f"« {arguments.output.name} » est le classeur de cette année : choisissez un autre nom."
+        )
+    return new_year(book, arguments.today, screen.tell)
+
+
 def _workbook_name(text: str) -> Path:
     if not text.lower().endswith((".xlsx", ".xlsm")):
         raise argparse.ArgumentTypeError(f"{text} does not end in .xlsx or .xlsm")
@@ -200,6 +210,7 @@ def _parser() -> argparse.ArgumentParser:
         verb = _subparser(verbs, name, text)
         verb.epilog = _EPILOG_OF_THIS_COMPUTER
         _add_json(verb)
+    _verb(verbs, "new-year", "write the next school year's workbook", _new_year, makes_copy=True)
     return parser
 
 
@@ -269,10 +280,14 @@ def _reading_verb(verbs: argparse._SubParsersAction[_Parser], name: str, text: s
     return verb
 
 
-def _verb(verbs: argparse._SubParsersAction[_Parser], name: str, text: str, use: Use) -> _Parser:
+def _verb(
+    verbs: argparse._SubParsersAction[_Parser], name: str, text: str, use: Use, *, makes_copy: bool = False
+) -> _Parser:
+    """A verb that changes FILE, or a copy of it; one that `makes_copy` never changes FILE."""
     verb = _reading_verb(verbs, name, text, use)
+    about = "the workbook to write, FILE stays as it is" if makes_copy else "write a copy, leave FILE alone"
     verb.add_argument(
-        "-o", dest="output", type=_workbook_name, metavar="OUT", help="write a copy, leave FILE alone"
+        "-o", dest="output", type=_workbook_name, metavar="OUT", required=makes_copy, help=about
     )
     verb.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the date for Journal and alarms")
     verb.set_defaults(only_reads=False)

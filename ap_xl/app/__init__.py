@@ -10,6 +10,7 @@ from ap_xl.app.check import check
 from ap_xl.app.close import close
 from ap_xl.app.explain import explain
 from ap_xl.app.new import new
+from ap_xl.app.new_year import new_year
 from ap_xl.app.periods import periods
 from ap_xl.app.regroup import regroup
 from ap_xl.app.report import Report, Status
@@ -26,6 +27,7 @@ __all__ = [
     "close",
     "explain",
     "new",
+    "new_year",
     "periods",
     "regroup",
     "reviews",

@@ -8,7 +8,7 @@ never on the number of rows. In Excel and in closed files the same calls are mad
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,14 @@ def ensure_table(book: Book, new: NewTable) -> Arrival | None:
         return TableAdded(new.name, new.sheet, True, _headers(new))
     _lay_out(sheet, *_free_corner(sheet), new)
     return TableAdded(new.name, sheet.name, False, _headers(new))
+
+
+def hide_sheets(book: Book, names: Collection[str]) -> None:
+    """Let sheets wait, hidden, until a command shows them again."""
+    wanted = {code_key(name) for name in names}
+    for sheet in list(book.sheets):
+        if code_key(sheet.name) in wanted and sheet.visible:
+            sheet.visible = False
 
 
 def _headers(new: NewTable) -> tuple[str, ...]:
