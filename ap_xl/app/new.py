@@ -38,6 +38,7 @@ def new(path: Path, sample: str | None = None, zone: str | None = None) -> Repor
 def _write(path: Path, sample: str | None, zone: str) -> None:
     """Builds the workbook elsewhere, so that no half of it ever bears its name."""
     from ap_xl.closed.saving import replace_file
+    from ap_xl.office.zipped import deflated
     from ap_xl.template import build
     from ap_xl.template.blank import blank
     from ap_xl.template.samples import content
@@ -45,4 +46,4 @@ def _write(path: Path, sample: str | None, zone: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / path.name
         build(draft, content(sample) if sample else blank(zone))
-        replace_file(path, draft.read_bytes())
+        replace_file(path, deflated(draft.read_bytes()))
