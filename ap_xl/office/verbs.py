@@ -35,6 +35,7 @@ BUTTON_VERBS = (
     "undo",
     "budget",
     "reviews",
+    "close",
     "periods",
     "doctor",
 )

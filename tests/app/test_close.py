@@ -357,3 +357,22 @@ def test_the_button_never_passes_over_answers_that_contradict(reviewed, click):
     put(reviewed, BILAN, "Besoin fin", 0, 2)
     put(reviewed, BILAN, "Décision", 0, "Réorienter")
     assert [click(reviewed).exit_status for _ in range(3)] == [1, 1, 1]
+
+
+def test_undo_reopens_the_period_as_it_was(reviewed, close, run):
+    fill(reviewed)
+    before = snapshot(reviewed)
+    close(reviewed)
+    assert not unchanged(reviewed, before)
+    assert run("undo", reviewed).status == 0
+    assert unchanged(reviewed, before)
+
+
+def test_a_period_reopened_by_undo_is_closed_as_the_first_time(reviewed, close, run):
+    fill(reviewed)
+    close(reviewed)
+    first_time = snapshot(reviewed)
+    run("undo", reviewed)
+    ran = close(reviewed)
+    assert (ran.status, ran.findings("closed-again")) == (0, [])
+    assert unchanged(reviewed, first_time)
