@@ -69,12 +69,19 @@ class Server:
 
     def open(self, path: str) -> str:
         """Load a document; commands go to it from now on. Says under what name Basic knows it."""
-        loading = (_property("MacroExecutionMode", _ALWAYS), _property("Hidden", False))
-        document = self._desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, loading)
+        loading = [_property("MacroExecutionMode", _ALWAYS), _property("Hidden", False)]
+        if path.endswith(".xlam"):  # of which LibreOffice does not know that it reads them
+            loading.append(_property("FilterName", "Calc MS Excel 2007 VBA XML"))
+        document = self._desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, tuple(loading))
         if document is None:
             raise ValueError(f"{path} cannot be loaded")
         self._document = self._documents[path] = document
         return str(document.Title)
+
+    def close(self, path: str) -> str:
+        """Drop a document."""
+        self._documents.pop(path).close(True)
+        return path
 
     def use(self, path: str) -> str:
         """Work with a document that was opened before."""

@@ -14,6 +14,7 @@ from tools.package_lint.package import Package
 YES, NO = 6, 7
 YES_NO = 4
 CRITICAL, EXCLAMATION, INFORMATION = 16, 48, 64
+_KINDS = ("message", "launch", "page", "dialog", "events", "screen", "timer")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Noted:
     dialogs: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     screen: tuple[str, ...] = ()
+    timers: tuple[str, ...] = ()
 
     @property
     def message(self) -> Message:
@@ -56,14 +58,7 @@ def _literal(value: object) -> str:
 
 
 def _noted(text: str) -> Noted:
-    found: dict[str, list[str]] = {
-        "message": [],
-        "launch": [],
-        "page": [],
-        "dialog": [],
-        "events": [],
-        "screen": [],
-    }
+    found: dict[str, list[str]] = {kind: [] for kind in _KINDS}
     for entry in text.split("\x02")[:-1]:
         kind, _, value = entry.partition("\x01")
         found[kind].append(value)
@@ -71,22 +66,26 @@ def _noted(text: str) -> Noted:
     for value in found["message"]:
         buttons, heading, said = value.split("\x03")
         messages.append(Message(int(buttons), heading, said))
-    others = (tuple(found[kind]) for kind in ("launch", "page", "dialog", "events", "screen"))
+    others = (tuple(found[kind]) for kind in _KINDS[1:])
     return Noted(tuple(messages), *others)
 
 
 class MacroBook:
-    """A loaded workbook whose macros run; `name` is what Basic calls it."""
+    """A loaded workbook or add-in whose macros run; `name` is what Basic calls it.
 
-    def __init__(self, office: Office, path: Path) -> None:
-        self.office, self.path = office, path
+    `served` is the workbook whose tables the macros will find, where it is another one.
+    """
+
+    def __init__(self, office: Office, path: Path, served: Path | None = None) -> None:
+        self.office, self.path, self._is_ours = office, path, served is None
         self._probes: dict[str, str] = {}
         self.name = office.ask("open", path=str(path))
         for module, (kind, text) in MODULES.items():
             office.ask("write", name=module, text=text, kind=kind)
         for module, text in CLASSES.items():
             office.ask("write", name=module, text=text, kind="class")
-        tables = known_tables(Book(Package(parts_of(path.read_bytes()), path.suffix)))
+        with_tables = served or path
+        tables = known_tables(Book(Package(parts_of(with_tables.read_bytes()), with_tables.suffix)))
         office.ask("write", name="KnownTables", text=tables, kind="module")
         for module, text in adapted(office.ask("modules")).items():
             office.ask("write", name=module, text=text)
@@ -95,7 +94,8 @@ class MacroBook:
         """Everything as before the first click."""
         self.office.ask("use", path=str(self.path))
         assert self.run('ResetAll\nanswer = "reset"') == "reset"
-        self.select("Accueil", "A1")
+        if self._is_ours:
+            self.select("Accueil", "A1")
 
     def run(self, body: str) -> str:
         """What the lines of Basic leave in the variable `answer`; an error in them is the test's."""
@@ -146,10 +146,10 @@ class MacroBook:
         assert said in ("True", "False"), said
         return said == "True"
 
-    def select(self, sheet: str, address: str) -> None:
-        """A sheet shown, and cells of it selected."""
+    def select(self, sheet: str, address: str, book: str = "") -> None:
+        """A sheet shown, and cells of it selected; of this workbook, or of another by name."""
         done = self.run(
-            f'Workbooks("{self.name}").Activate\nWorksheets("{sheet}").Activate\n'
+            f'Workbooks("{book or self.name}").Activate\nWorksheets("{sheet}").Activate\n'
             f'Worksheets("{sheet}").Range("{address}").Select\nanswer = ActiveSheet.Name'
         )
         assert done == sheet

@@ -60,6 +60,8 @@ class Office:
     def __init__(self, folder: Path) -> None:
         self.settings = folder / "settings"
         self.answers = folder / "answers"
+        self.home = folder / "home"
+        self.home.mkdir()
         python = python_with_uno()
         assert python is not None, "LibreOffice and python3-uno are needed"
         self._process = subprocess.Popen(
@@ -68,7 +70,12 @@ class Office:
             stdout=subprocess.PIPE,
             text=True,
             start_new_session=True,
-            env={**_environment(), "APPDATA": str(self.settings), "TEMP": str(self.answers)},
+            env={
+                **_environment(),
+                "APPDATA": str(self.settings),
+                "TEMP": str(self.answers),
+                "HOME": str(self.home),
+            },
         )
         assert self._answer() == "ready"
 

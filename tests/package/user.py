@@ -40,7 +40,14 @@ class User:
         path.write_bytes(data)
         return path
 
+    def use_mac(self, home: Path) -> None:
+        """The settings where Excel for macOS may read them."""
+        self._own = home / "Library" / "Containers" / "com.microsoft.Excel" / "Data" / "ap_xl"
+        self._answers = self._own
+        shutil.rmtree(self._own, ignore_errors=True)
+        self.install(python=str(self.python), guide="https://example.org/guide", version="0.1.0")
+
     @property
     def answers_left(self) -> list[str]:
         """The files of answers that nobody took away."""
-        return [path.name for path in self._answers.glob("*.txt")]
+        return [path.name for path in self._answers.glob("ap_xl_*.txt")]

@@ -16,10 +16,12 @@ Public chosen As String
 Public bookIsReadOnly As Boolean
 Public viewIsProtected As Boolean
 Public bookIsAddIn As Boolean
-Public isOnMac As Boolean
+Public onMac As Boolean
 Public clicksAgain As Boolean
 Public failsWith As Long
 Public shownStatus As Variant
+Public program As String
+Public lastCommand As String
 
 Public Sub Note(ByVal kind As String, ByVal text As String)
     noted = noted & kind & Chr(1) & text & Chr(2)
@@ -43,10 +45,19 @@ Public Sub ResetAll()
     bookIsReadOnly = False
     viewIsProtected = False
     bookIsAddIn = False
-    isOnMac = False
+    onMac = False
     clicksAgain = False
     failsWith = 0
     shownStatus = False
+    program = ""
+End Sub
+
+Public Sub LateAnswer()
+    If Len(lastCommand) > 0 Then LeaveAnswer lastCommand
+End Sub
+
+Public Sub NoteTimer(ByVal moment As Date, ByVal what As String)
+    Note "timer", what
 End Sub
 
 Public Sub LeaveAnswer(ByVal commandLine As String)
@@ -70,11 +81,13 @@ End Function
 _OUTSIDE = """
 Option Explicit
 Public Function Launch(ByVal commandLine As String) As Long
+    lastCommand = commandLine
     Note "launch", commandLine
     Note "events", Application.EnableEvents & " " & Application.Interactive
     Note "screen", Application.ScreenUpdating & " " & shownStatus
     If failsWith > 0 Then Err.Raise failsWith
     If clicksAgain Then RunVerb "check", NEEDS_NOTHING
+    If Len(program) > 0 Then Shell program, 0, commandLine, True
     LeaveAnswer commandLine
     Launch = exitStatus
 End Function
@@ -124,10 +137,11 @@ _REPLACED = (
     (r"\.Value2\b", ".Value"),
     (r"\bbook\.ReadOnly\b", "bookIsReadOnly"),
     (r"Application\.ActiveProtectedViewWindow", "ProtectedWindow()"),
+    (r"Application\.OnTime\b", "NoteTimer"),
     (r"Application\.StatusBar", "shownStatus"),
     (r"ThisWorkbook\.IsAddin", "bookIsAddIn"),
     (r"book\.Worksheets\(sheetName\)\.ListObjects\(tableName\)", "KnownTable(book, sheetName, tableName)"),
-    (r"(Function IsMac\(\) As Boolean).*?(?=End Function)", r"\1\n    IsMac = isOnMac\n"),
+    (r"(Function IsMac\(\) As Boolean).*?(?=End Function)", r"\1\n    IsMac = onMac\n"),
     (r"(Function Chosen\w+\(\) As Collection).*?(?=End Function)", None),
     (r"Private Sub (excelHost_)", r"Public Sub \1"),
 )
