@@ -128,11 +128,14 @@ Private Sub StartPython()
     Set python = XlwingsServer()
 End Sub
 
-' Python then looks for no modules in the folder that it is started in.
+' Python then looks for no modules in the folder that it is started in, nor where variables send it: a list of
+' folders that ends in a separator would be enough for that folder to be among them.
 Private Sub GuardPython()
     Dim variables As Object
     Set variables = CreateObject("WScript.Shell").Environment("Process")
     variables.Item("PYTHONSAFEPATH") = "1"
+    variables.Item("PYTHONPATH") = ""
+    variables.Item("PYTHONHOME") = ""
 End Sub
 
 Private Function HasXlwings() As Boolean
