@@ -40,9 +40,9 @@ def _command(book: MacroBook, call: str, arguments: list[str]) -> str:
 
 def is_refused(book: MacroBook, full_name: str, on_mac: bool = False) -> bool:
     """Whether the macros refuse a workbook for its name or that of its folder."""
-    said = book.run(
-        f"isOnMac = {on_mac}\nanswer = CStr(ApSafety.HasHostileSigns({basic(full_name)}))\nisOnMac = False"
-    )
+    book.set(onMac=on_mac)
+    said = book.run(f"answer = CStr(ApSafety.HasHostileSigns({basic(full_name)}))")
+    book.set(onMac=False)
     assert said in ("True", "False")
     return said == "True"
 
