@@ -9,6 +9,7 @@ from functools import cached_property
 from ap_xl.domain.calendar import Absence, Calendar, Period
 from ap_xl.domain.constraints import Constraint
 from ap_xl.domain.history import HistoryRow, ReviewRow
+from ap_xl.domain.interviews import Interview
 from ap_xl.domain.parameters import Parameters
 from ap_xl.domain.plan import Group, Placement, Plan, Session
 from ap_xl.domain.school import Division, Module, Slot, Staff, Student
@@ -38,6 +39,7 @@ class School:
     sessions: tuple[Session, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     reviews: Mapping[str, tuple[ReviewRow, ...]] = field(default_factory=dict)
+    interviews: tuple[Interview, ...] = ()
 
     @cached_property
     def division_by_code(self) -> Mapping[str, Division]:

@@ -13,6 +13,7 @@ from ap_xl.workbook.parse.constraints import read_constraints
 from ap_xl.workbook.parse.context import Context
 from ap_xl.workbook.parse.groups import read_groups, read_sessions
 from ap_xl.workbook.parse.history import read_history, read_reviews
+from ap_xl.workbook.parse.interviews import read_interviews
 from ap_xl.workbook.parse.needs import read_needs
 from ap_xl.workbook.parse.parameters import read_parameters
 from ap_xl.workbook.parse.placements import read_placements
@@ -49,8 +50,8 @@ def parse(raw: RawBook) -> Reading:
     sessions = read_sessions(context, groups, slots, periods)
     history = read_history(context, parameters.school_year)
     reviews = read_reviews(context, periods)
-    for side_table in (schema.Interviews, schema.Tools):
-        context.close(context.open(side_table), lambda row: None)
+    interviews = read_interviews(context)
+    context.close(context.open(schema.Tools), lambda row: None)
     school = School(
         parameters=parameters,
         calendar=calendar,
@@ -68,6 +69,7 @@ def parse(raw: RawBook) -> Reading:
         sessions=sessions,
         history=history,
         reviews=reviews,
+        interviews=interviews,
     )
     found = [*structure.findings, *context.findings, *check_use(school, context)]
     return Reading(
