@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 
 from ap_xl.domain.codes import code_key
 from ap_xl.workbook.columns import Column, number_format_of
-from ap_xl.workbook.places import Place, cells, formulas_of, place_of, places_of, rectangle, values_of
+from ap_xl.workbook.places import (
+    Place,
+    cells,
+    formulas_of,
+    last_shown,
+    place_of,
+    places_of,
+    rectangle,
+    values_of,
+)
 from ap_xl.workbook.raw import Cell, RawBook, RawTable
 from ap_xl.workbook.surroundings import cells_beside_tables, digest
 from ap_xl.workbook.undo.step import Arrival, SheetShown, TableAdded
@@ -75,8 +84,7 @@ def ensure_table(book: Book, new: NewTable) -> Arrival | None:
     sheet = next((sheet for sheet in book.sheets if code_key(sheet.name) == code_key(new.sheet)), None)
     if sheet is None:
         after = next((other for other in book.sheets if other.name == new.after), None)
-        last = list(book.sheets)[-1]
-        added = book.sheets.add(new.sheet, after=last if after is None else after)
+        added = book.sheets.add(new.sheet, after=last_shown(book) if after is None else after)
         cells(added, 1, 1, 1, 1).value = new.sheet
         _lay_out(added, TOP_ROW, 1, new)
         return TableAdded(new.name, new.sheet, True, _headers(new))

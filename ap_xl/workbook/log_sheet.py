@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from ap_xl.workbook.places import cells, values_of
+from ap_xl.workbook.places import cells, last_shown, values_of
 from ap_xl.workbook.raw import Cell
 from ap_xl.workbook.removing import remove_sheet
 from ap_xl.workbook.undo.log import Entry, Log
@@ -62,7 +62,7 @@ def _sheet(book: Book) -> Sheet | None:
 
 
 def _new_sheet(book: Book) -> Sheet:
-    sheet = book.sheets.add(SHEET, after=list(book.sheets)[-1])
+    sheet = book.sheets.add(SHEET, after=last_shown(book))
     cells(sheet, 1, 1, 1, 1).value = _ABOUT
     sheet.visible = False
     with suppress(Exception):  # an Excel that knows only shown and hidden keeps it hidden

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ap_xl.workbook.raw import Cell
@@ -12,6 +13,22 @@ from ap_xl.workbook.rewriting import Body
 if TYPE_CHECKING:
     from xlwings import Book, Range, Sheet
     from xlwings.main import Table
+
+_FIRST_ERROR = -2146828288
+_ERRORS = {
+    2043: "#GETTING_DATA",
+    2045: "#SPILL!",
+    2046: "#CONNECT!",
+    2047: "#BLOCKED!",
+    2048: "#UNKNOWN!",
+    2049: "#FIELD!",
+    2050: "#CALC!",
+}
+"""Excel's numbers of the errors that are newer than xlwings' list."""
+
+
+SHOWN = (True, -1)
+"""What `visible` says of a sheet that shows; -1 is Excel's own number."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +57,11 @@ def cells(sheet: Sheet, row: int, column: int, height: int, width: int) -> Range
     return sheet.range((row, column), (row + height - 1, column + width - 1))
 
 
+def last_shown(book: Book) -> Sheet:
+    """The sheet to add others after: Excel's engine moves the last one about, which fails for hidden ones."""
+    return [sheet for sheet in book.sheets if sheet.visible in SHOWN][-1]
+
+
 def places_of(book: Book) -> dict[str, Place]:
     """All tables by their name in lower case."""
     return {
@@ -56,7 +78,17 @@ def place_of(sheet: Sheet, table: Table) -> Place:
 
 def values_of(area: Range) -> tuple[tuple[Cell, ...], ...]:
     """Rows of values; an error is its text."""
-    return tuple(map(tuple, area.options(ndim=2, err_to_str=True).value))
+    return tuple(tuple(map(_plain, row)) for row in area.options(ndim=2, err_to_str=True).value)
+
+
+def _plain(value: Any) -> Cell:  # noqa: ANN401
+    """Excel gives amounts in a currency as decimals, and errors that xlwings does not know as numbers."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _ERRORS.get(value - _FIRST_ERROR, "#UNKNOWN!")
+    found: Cell = value
+    return found
 
 
 def rectangle(found: Any, height: int, width: int) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ap_xl.workbook.places import Place, place_of, rectangle, values_of
+from ap_xl.workbook.places import SHOWN, Place, place_of, rectangle, values_of
 from ap_xl.workbook.raw import Cell, column_letters
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def surroundings_of(book: Book, names: Collection[str]) -> dict[str, Surrounding
     return {
         sheet.name: Surroundings(
             sheet.name,
-            sheet.visible in (True, -1),  # Excel's own number for a sheet that shows
+            sheet.visible in SHOWN,
             tuple(table.name for table in sheet.tables),
             cells_beside_tables(sheet),
             len(sheet.shapes),
