@@ -28,6 +28,7 @@ _HEADERS = {
     "class": "Rem Attribute VBA_ModuleType=VBAClassModule\nOption VBASupport 1\nOption ClassModule\n",
 }
 _PATIENCE = 120.0
+_FORMULAS = 16  # com.sun.star.sheet.CellFlags
 
 
 def _property(name: str, value: Any) -> Any:
@@ -106,18 +107,21 @@ class Server:
         return self._document.getScriptProvider().getScript(address).invoke(tuple(arguments), (), ())[0]
 
     def inventory(self) -> dict[str, Any]:
-        """What LibreOffice found in the document."""
-        sheets = self._document.Sheets
-        found: dict[str, Any] = {}
-        for name in sheets.ElementNames:
-            sheet = sheets.getByName(name)
-            found[name] = {
+        """What LibreOffice found in the document: sheets in order, tables with their corners, names, charts, rules."""
+        sheets = {}
+        for name in self._document.Sheets.ElementNames:
+            sheet = self._document.Sheets.getByName(name)
+            formats = sheet.ConditionalFormats.getConditionalFormats()
+            sheets[name] = {
                 "visible": bool(sheet.IsVisible),
                 "charts": len(sheet.Charts.ElementNames),
-                "conditions": len(sheet.ConditionalFormats.getConditionalFormats()),
+                "rules": sorted(found.getCount() for found in formats),
             }
-        names = self._document.NamedRanges.ElementNames
-        return {"sheets": found, "tables": self._tables(), "names": sorted(names)}
+        return {
+            "sheets": sheets,
+            "tables": self._tables(),
+            "names": sorted(self._document.NamedRanges.ElementNames),
+        }
 
     def _tables(self) -> dict[str, list[int]]:
         ranges = self._document.DatabaseRanges
@@ -126,6 +130,45 @@ class Server:
             area = ranges.getByName(name).DataArea
             found[name] = [area.Sheet, area.StartColumn, area.StartRow, area.EndColumn, area.EndRow]
         return found
+
+    def validations(self, cells: dict[str, list[str]]) -> dict[str, list[Any]]:
+        """The validation of each cell: its type, its first formula, the title and text of its message."""
+        found: dict[str, list[Any]] = {}
+        for name, addresses in cells.items():
+            sheet = self._document.Sheets.getByName(name)
+            found[name] = []
+            for address in addresses:
+                rule = sheet.getCellRangeByName(address).Validation
+                found[name].append([rule.Type.value, rule.getFormula1(), rule.InputTitle, rule.InputMessage])
+        return found
+
+    def computed(self) -> dict[str, dict[str, Any]]:
+        """The value of every formula by sheet and address, computed anew; errors as text."""
+        self._document.calculateAll()
+        found: dict[str, dict[str, Any]] = {}
+        for name in self._document.Sheets.ElementNames:
+            sheet = self._document.Sheets.getByName(name)
+            for area in sheet.queryContentCells(_FORMULAS).RangeAddresses:
+                cells = sheet.getCellRangeByPosition(
+                    area.StartColumn, area.StartRow, area.EndColumn, area.EndRow
+                )
+                for down, row in enumerate(cells.DataArray):
+                    for right, value in enumerate(row):
+                        place = f"{_letters(area.StartColumn + right)}{area.StartRow + down + 1}"
+                        found.setdefault(name, {})[place] = self._shown(sheet, place, value)
+        return found
+
+    def _shown(self, sheet: Any, place: str, value: Any) -> Any:
+        """An error comes as no value at all."""
+        return sheet.getCellRangeByName(place).String if value is None else value
+
+
+def _letters(column: int) -> str:
+    letters, rest = "", column + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters
 
 
 def main() -> None:
