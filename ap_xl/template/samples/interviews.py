@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 
+from ap_xl.domain.state import School
 from ap_xl.template.samples.choices import Picker
 from ap_xl.template.samples.sample import Interview
 
@@ -45,3 +46,20 @@ def interviews(
         taken.append(student)
         rows.append(Interview(day, at, minutes, student, staff, kind, report, follow_up))
     return tuple(rows)
+
+
+def with_positionings(held: Sequence[Interview], school: School) -> tuple[Interview, ...]:
+    """The interviews held, and a positioning of each new student who is there in the first period, by day."""
+    first = school.periods[0]
+    positioned = {interview.student for interview in held if interview.kind == "Positionnement"}
+    rows = []
+    for student in school.students:
+        arrival = student.arrival or first.start
+        is_new = student.newcomer or student.arrival is not None
+        if is_new and arrival < first.end and student.id not in positioned:
+            day = arrival + timedelta(days=2)
+            rows.append(Interview(day, time(13, 0), 30, student.id, "TEXIER", "Positionnement", *_POSITIONED))
+    return tuple(sorted((*held, *rows), key=lambda interview: interview.day))
+
+
+_POSITIONED = ("Parcours antérieur et acquis passés en revue.", "Besoins reportés dans la feuille Besoins.")

@@ -13,7 +13,7 @@ from ap_xl.domain.state import School
 from ap_xl.template.samples import staff_lists
 from ap_xl.template.samples.catalogue import MODULES
 from ap_xl.template.samples.choices import Picker, with_locked_group
-from ap_xl.template.samples.interviews import INTERVIEW_TEXTS, interviews
+from ap_xl.template.samples.interviews import INTERVIEW_TEXTS, interviews, with_positionings
 from ap_xl.template.samples.needs import draw_needs
 from ap_xl.template.samples.preset_calendar import preset_calendar, preset_periods
 from ap_xl.template.samples.sample import Sample
@@ -181,7 +181,8 @@ def lycee() -> Sample:
         constraints=_constraints(picker, tutored),
     )
     locked = with_locked_group(school, "P1-B1-LUN-TUT", "B1-LUN", "TUT", ("LEROUX",), tutored, "CDI")
-    return Sample(locked, interviews(INTERVIEW_TEXTS, picker, tuple(_BANDS.values())), TOOLS)
+    held = interviews(INTERVIEW_TEXTS, picker, tuple(_BANDS.values()))
+    return Sample(locked, with_positionings(held, school), TOOLS)
 
 
 _STAYS = (

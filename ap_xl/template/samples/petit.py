@@ -13,7 +13,7 @@ from ap_xl.domain.state import School
 from ap_xl.template.samples import staff_lists
 from ap_xl.template.samples.catalogue import modules
 from ap_xl.template.samples.choices import Picker, with_locked_group
-from ap_xl.template.samples.interviews import INTERVIEW_TEXTS, interviews
+from ap_xl.template.samples.interviews import INTERVIEW_TEXTS, interviews, with_positionings
 from ap_xl.template.samples.needs import draw_needs
 from ap_xl.template.samples.preset_calendar import preset_calendar, preset_periods
 from ap_xl.template.samples.sample import Sample
@@ -100,4 +100,5 @@ def petit() -> Sample:
     staff = tuple(member.code for member in school.staff)
     texts = [text for text in INTERVIEW_TEXTS if text[0] in _MODULES and text[4] in staff]
     locked = with_locked_group(school, "P1-LUN-10-TUT", "LUN-10", "TUT", ("LEROUX",), tutored, "CDI")
-    return Sample(locked, interviews(texts, picker, (_ALL,)), tools(_MODULES, staff))
+    held = interviews(texts, picker, (_ALL,))
+    return Sample(locked, with_positionings(held, school), tools(_MODULES, staff))
