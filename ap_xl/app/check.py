@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ap_xl.app.coverage import standing_coverage
 from ap_xl.app.desk import Desk, Tell, silent, sit_down
 from ap_xl.app.report import Report, Status
 from ap_xl.app.standing import standing_findings
 from ap_xl.domain.findings import Finding, Severity
 from ap_xl.domain.french import counted
 from ap_xl.workbook import schema
+from ap_xl.workbook.render.coverage import new_tables
 from ap_xl.workbook.rewriting import TableWrite
 
 if TYPE_CHECKING:
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def check(book: Book, today: date | None = None, tell: Tell = silent) -> Report:
-    """Writes Alertes; adds the modules' columns that Besoins lacks. Raises ContentError (foreign book)."""
+    """Writes Alertes, and Couverture where there is a plan; adds the modules' columns that Besoins lacks.
+
+    Raises ContentError (foreign book).
+    """
     desk = sit_down(book, "Vérifier", today)
     columns = missing_need_columns(desk)
     if desk.reading.has_errors:
@@ -29,7 +34,9 @@ def check(book: Book, today: date | None = None, tell: Tell = silent) -> Report:
     lines = (summary(findings),)
     if desk.reading.has_errors:
         return desk.finish("Erreurs", Report(Status.ERROR, lines, findings, exit_status=1), columns)
-    return desk.finish("Terminé", Report(Status.OK, lines, findings), columns)
+    covered = standing_coverage(desk)
+    new = new_tables() if covered else ()
+    return desk.finish("Terminé", Report(Status.OK, lines, findings), (*columns, *covered), new)
 
 
 def summary(findings: tuple[Finding, ...]) -> str:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from ap_xl.app.budget import hour_tables
 from ap_xl.app.check import missing_need_columns
+from ap_xl.app.coverage import coverage_tables
 from ap_xl.app.desk import Desk, Tell, closed_period_error, silent, sit_down
 from ap_xl.app.findings_of_plan import breach_findings, imposed_in_vain, seat_findings
+from ap_xl.app.follow_up import follow_up_findings
 from ap_xl.app.hour_findings import hour_findings, year_balance
 from ap_xl.app.moves import move_findings, with_moves
 from ap_xl.app.plan_report import plan_details, plan_figures, plan_lines
@@ -31,6 +33,7 @@ from ap_xl.planning.seats import slot_seats
 from ap_xl.planning.situation import Situation, situation
 from ap_xl.workbook import schema
 from ap_xl.workbook.parse.headers import find_headers
+from ap_xl.workbook.render import coverage
 from ap_xl.workbook.render import plan as render
 from ap_xl.workbook.render import without_group as without
 from ap_xl.workbook.render.merging import as_key, cell_of, old_rows
@@ -147,10 +150,11 @@ def _write(desk: Desk, result: PlanResult, noted: Sequence[Finding]) -> Report:
     status = Status.FEASIBLE if result.by_clock else Status.OPTIMAL
     others = findings_of_plans(output.school, but=result.situation.period)
     moved = move_findings(output.moves, desk, result.plan.period, output.placements)
-    findings = (*about_plan, *moved, *others, *hour_findings(output.school, state))
+    missed = follow_up_findings(output.school, desk.today)
+    findings = (*about_plan, *moved, *others, *hour_findings(output.school, state), *missed)
     given = (plan_lines(result), findings, plan_figures(result, output.moves))
     report = Report(status, *given, details=plan_details(result))
-    return desk.finish("Terminé", report, tables, (without.new_table(),))
+    return desk.finish("Terminé", report, tables, (without.new_table(), *coverage.new_tables()))
 
 
 def _output(desk: Desk, result: PlanResult) -> _Output:
@@ -184,6 +188,7 @@ def _output(desk: Desk, result: PlanResult) -> _Output:
         placed,
         render.sessions(desk.raw, sessions, replaced),
         without.without_group(desk.raw, reading, presences),
+        *coverage_tables(desk, known, plan),
     )
     return _Output(after, tables, placed, moves)
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from ap_xl.app.desk import Desk
 from ap_xl.app.findings_of_plan import breach_findings, imposed_in_vain, seat_findings
+from ap_xl.app.follow_up import follow_up_findings
 from ap_xl.app.hour_findings import hour_findings, year_balance
 from ap_xl.domain.calendar import Period
 from ap_xl.domain.constraints import ConstraintType
 from ap_xl.domain.findings import Finding
+from ap_xl.domain.plan import Plan
 from ap_xl.domain.state import School
 from ap_xl.planning.audit import Breach, audit
 from ap_xl.planning.seats import slot_seats
@@ -17,9 +19,9 @@ from ap_xl.planning.situation import Situation, situation
 
 
 def standing_findings(desk: Desk) -> tuple[Finding, ...]:
-    """The input, the seats and plans of the open periods, the hours."""
-    plans = findings_of_plans(desk.school)
-    return (*desk.reading.findings, *plans, *hour_findings(desk.school, year_balance(desk.school)))
+    """The input, the seats and plans of the open periods, the hours, what people miss."""
+    plans, hours = findings_of_plans(desk.school), hour_findings(desk.school, year_balance(desk.school))
+    return (*desk.reading.findings, *plans, *hours, *follow_up_findings(desk.school, desk.today))
 
 
 def findings_of_plans(school: School, but: Period | None = None) -> tuple[Finding, ...]:
@@ -36,10 +38,14 @@ def findings_of_plans(school: School, but: Period | None = None) -> tuple[Findin
     return tuple(found)
 
 
+def is_more_than_locks(plan: Plan) -> bool:
+    """Whether a plan was made: before the first one, there may be locked groups and placements."""
+    return any(not group.locked for group in plan.groups) or any(not p.locked for p in plan.placements)
+
+
 def _breaches(known: Situation) -> Iterator[Breach]:
     """What the plan breaks; before the first plan, with locks alone, nobody imposed is placed yet."""
-    plan = known.present
-    is_made = not (all(group.locked for group in plan.groups) and all(p.locked for p in plan.placements))
+    plan, is_made = known.present, is_more_than_locks(known.present)
     awaited = {row.origin for row in known.constraints_of(ConstraintType.IMPOSED)}
     for breach in audit(known, plan):
         if is_made or breach.rule != "H8" or breach.origin not in awaited:

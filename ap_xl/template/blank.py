@@ -1,13 +1,24 @@
-"""The content of an empty workbook: parameters, holidays, weeks and proposed periods."""
+"""The content of an empty workbook: parameters, holidays, weeks, proposed periods, what charts are about."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from ap_xl.domain.parameters import Parameters as Values
+from ap_xl.domain.school import ModuleType
+from ap_xl.planning.rates import Public
 from ap_xl.template.calendar_presets import holiday_rows, period_rows, week_rows
 from ap_xl.template.content import Content, Row, content_of
-from ap_xl.workbook.schema import PARAMETERS, Holidays, Parameters, Periods, Weeks
+from ap_xl.workbook.render.coverage import EVERYBODY
+from ap_xl.workbook.schema import (
+    PARAMETERS,
+    Holidays,
+    Parameters,
+    Periods,
+    PublicCoverage,
+    TypeCoverage,
+    Weeks,
+)
 
 SCHOOL_YEAR = Values().school_year
 ZONE = Values().zone
@@ -35,5 +46,7 @@ def blank(zone: str = ZONE, school_year: str = SCHOOL_YEAR, values: Values | Non
             Periods: period_rows(school_year, zone),
             Holidays: holiday_rows(school_year, zone),
             Weeks: week_rows(school_year, zone),
+            TypeCoverage: [{TypeCoverage.type: kind} for kind in (*ModuleType, EVERYBODY)],
+            PublicCoverage: [{PublicCoverage.public: public} for public in Public],
         }
     )

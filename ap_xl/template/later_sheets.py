@@ -1,39 +1,41 @@
-"""Sheets that wait, hidden, until a command fills them: `Sans groupe`, `Pistes`, and a `Bilan` for each period."""
+"""Sheets that wait, hidden, until a command fills them: lists, tracks, coverage, and a `Bilan` for each period."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ap_xl.template.content import Content
-from ap_xl.template.layout import PlacedTable
+from ap_xl.template.layout import PlacedTable, placed_tables
 from ap_xl.workbook.schema import (
     Alerts,
     DivisionHours,
     Periods,
     Placements,
+    PublicCoverage,
     Table,
     Tracks,
+    TypeCoverage,
     WithoutGroupList,
     reviews_of,
 )
 
-_SINGLE: tuple[type[Table], ...] = (WithoutGroupList, Tracks)
+_AFTER: Mapping[str, tuple[type[Table], ...]] = {
+    Placements.sheet: (WithoutGroupList,),
+    Alerts.sheet: (Tracks, TypeCoverage, PublicCoverage),
+}
+"""The waiting tables by the sheet that theirs stand behind; those of the reviews come behind the hours."""
 
 
 def later_tables(content: Content) -> dict[str, tuple[PlacedTable, ...]]:
-    """The waiting tables by sheet, all empty."""
+    """The waiting tables by sheet."""
     periods = [str(row[Periods.period.name]) for row in content.rows(Periods)]
-    tables: list[type[Table]] = [*_SINGLE, *(reviews_of(period) for period in periods)]
-    return {table.sheet: (PlacedTable(table, 0, table.columns, ()),) for table in tables}
+    named = [table for tables in _AFTER.values() for table in tables]
+    return placed_tables(content, (*named, *(reviews_of(period) for period in periods)))
 
 
 def with_later_sheets(sheets: Iterable[str], later: Iterable[str]) -> list[str]:
-    """The order of all sheets: `Sans groupe` behind the placements, `Pistes` behind the alerts, the reviews behind the
-    hours."""
-    single = [table.sheet for table in _SINGLE]
-    behind = {
-        Placements.sheet: [WithoutGroupList.sheet],
-        Alerts.sheet: [Tracks.sheet],
-        DivisionHours.sheet: [sheet for sheet in later if sheet not in single],
-    }
-    return [one for sheet in sheets for one in (sheet, *behind.get(sheet, []))]
+    """The order of all sheets, the waiting ones among the others."""
+    behind = {sheet: dict.fromkeys(table.sheet for table in tables) for sheet, tables in _AFTER.items()}
+    named = {sheet for waiting in behind.values() for sheet in waiting}
+    behind[DivisionHours.sheet] = dict.fromkeys(sheet for sheet in later if sheet not in named)
+    return [one for sheet in sheets for one in (sheet, *behind.get(sheet, ()))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ap_xl.template.content import Content, Row
@@ -139,10 +140,12 @@ def _columns(table: type[Table], content: Content) -> tuple[Column, ...]:
     return table.columns
 
 
-def placed_tables(content: Content) -> dict[str, tuple[PlacedTable, ...]]:
+def placed_tables(
+    content: Content, tables: Iterable[type[Table]] = TABLES
+) -> dict[str, tuple[PlacedTable, ...]]:
     """The tables of each sheet, side by side with a blank column between, in the schema's order."""
     sheets: dict[str, tuple[PlacedTable, ...]] = {}
-    for table in TABLES:
+    for table in tables:
         before = sheets.get(table.sheet, ())
         left = before[-1].right + 2 if before else 0
         placed = PlacedTable(table, left, _columns(table, content), content.rows(table))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ap_xl.template import palette
-from ap_xl.workbook.schema import Tracks, WithoutGroupList
+from ap_xl.workbook.schema import Tracks, TypeCoverage, WithoutGroupList
 
 
 class Role(Enum):
@@ -152,6 +152,8 @@ TABLE_CAPTIONS: Mapping[str, str] = {
     "tblPFMP": "PFMP et absences",
     "tblHeuresDivisions": "Heures des divisions",
     "tblHeuresIntervenants": "Heures des intervenants",
+    "tblCouvertureTypes": "Par type de module",
+    "tblCouverturePublics": "Par public",
 }
 """What stands above each table where a sheet has several."""
 
@@ -170,6 +172,11 @@ _LATER: Mapping[str, SheetText] = {
         "Chaque piste est calculée seule, face au meilleur plan trouvé avec les données d'aujourd'hui ; vos groupes ne "
         "changent pas. Le gain est sûr, il peut être plus grand ; les gains ne s'ajoutent pas.",
         2,
+    ),
+    TypeCoverage.sheet: SheetText(
+        "Couverture",
+        "Ce que les groupes de la période couvrent des besoins des élèves.",
+        Role.COMPUTED,
     ),
 }
 """The sheets that wait for their command."""

@@ -360,6 +360,31 @@ class Tracks(Table, name="tblPistes", sheet="Pistes", filled=OUT):
     detail = Column("Détail", width=38)
 
 
+class TypeCoverage(Table, name="tblCouvertureTypes", sheet="Couverture", filled=OUT):
+    """Written with a plan: what the module types cover of the needs; the last row is for all of them."""
+
+    type = Column("Type de module", required=True, width=26)
+    period = Column("Période", width=9)
+    students = _whole("Élèves concernés", 12)
+    served = _whole("Élèves servis", 11)
+    needed = _hours("Heures à suivre", 12)
+    planned = _hours("Heures prévues", 12)
+    rate = _number("Couverture", 12, number_format="0 %")
+
+
+class PublicCoverage(Table, name="tblCouverturePublics", sheet="Couverture", filled=OUT):
+    """Written with a plan: which students of each priority public have something for their needs."""
+
+    public = Column("Public", required=True, width=24)
+    period = Column("Période", width=9)
+    students = _whole("Élèves concernés", 12)
+    served = _whole("Élèves servis", 11)
+    unserved = _whole("Élèves non servis", 11)
+    needed = _hours("Heures à suivre", 12)
+    planned = _hours("Heures prévues", 12)
+    rate = _number("Couverture", 12, number_format="0 %")
+
+
 class Reviews(Table, name="tblBilan", sheet="Bilan", filled=BOTH):
     """The columns of every review table; its sheet and table carry the period's code."""
 
@@ -386,7 +411,7 @@ TABLES: tuple[type[Table], ...] = (
     Constraints, Groups, Placements, Sessions, Alerts, DivisionHours, StaffHours, History, Interviews, Tools,
     Journal,
 )  # fmt: skip
-"""The tables that every workbook must have; `reviews_of` a period, `WithoutGroupList` and `Tracks` come when asked for."""
+"""The tables that every workbook must have; `reviews_of` a period and those written on demand come when asked for."""
 
 SHEETS: tuple[str, ...] = (
     HOME_SHEET, "Paramètres", "Calendrier", "Divisions", "Modules", "Intervenants", "Créneaux", "Élèves",
