@@ -68,14 +68,14 @@ def ask(
 
 
 def _code(argument: object) -> str | None:
-    """The argument as a code is typed; 1001.0 is `1001`."""
+    """The argument as a code is typed; the number 1001 is `1001`."""
     if argument is WHOLE_SCHOOL:
         return None
     if argument is None:
         return ""
     if not isinstance(argument, str | float | int):
         raise _BadArgumentError
-    return text_of(float(argument) if type(argument) is int else argument)
+    return text_of(argument)
 
 
 def _read(state: str, caller: Callable[[], Book]) -> State | None:
