@@ -16,10 +16,10 @@ demo: $(VENV)/.installed
 	@$(BIN)/python -m tools.demo $(DEMO)
 
 test: $(VENV)/.installed lint
-	$(BIN)/python -m pytest -n 2 -m "not long"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long"
 
 test-long: $(VENV)/.installed
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .

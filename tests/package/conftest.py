@@ -18,6 +18,16 @@ from tests.package.office import Office
 from tests.package.user import User
 from tools.package_lint import parts_of
 
+_HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process runs all tests of this folder, so that files are built and LibreOffice is started once."""
+    for item in items:
+        if item.path.is_relative_to(_HERE):
+            item.add_marker(pytest.mark.xdist_group("package"))
+
+
 COMMANDS = (
     ("check",),
     ("regroup", "--time", SECONDS),

@@ -12,7 +12,7 @@ from tests.package.macro_book import INFORMATION, YES, YES_NO, MacroBook
 from tests.package.office import needs_uno
 from tests.package.test_clicks import DONE, TO_GROUPS, arguments
 
-pytestmark = [needs_uno, pytest.mark.xdist_group("libreoffice")]
+pytestmark = needs_uno
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from tools.package_lint.book import Book, Sheet
 from tools.package_lint.namespaces import MAIN
 from tools.package_lint.package import Package
 
-pytestmark = [needs_uno, pytest.mark.xdist_group("libreoffice")]
+pytestmark = needs_uno
 
 BUILT = ["new.xlsm", "petit.xlsm", "petit.xlsx", "lycee.xlsm"]
 _TYPES = {

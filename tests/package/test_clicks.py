@@ -11,7 +11,7 @@ from ap_xl.office.verbs import BUTTON_VERBS, PLANNED_VERBS, callback
 from tests.package.macro_book import CRITICAL, EXCLAMATION, INFORMATION, NO, YES, YES_NO
 from tests.package.office import needs_uno
 
-pytestmark = [needs_uno, pytest.mark.xdist_group("libreoffice")]
+pytestmark = needs_uno
 
 VERBS = PLANNED_VERBS
 ROWS = {"lock", "unlock", "explain"}

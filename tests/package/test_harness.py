@@ -11,7 +11,7 @@ from ap_xl.office.sources import modules
 from tests.package.macro_book import MacroBook
 from tests.package.office import Office, needs_uno
 
-pytestmark = [needs_uno, pytest.mark.xdist_group("libreoffice")]
+pytestmark = needs_uno
 
 
 def test_code_that_does_not_compile_is_seen(packages, tmp_path):

@@ -8,6 +8,7 @@ import pytest
 
 from ap_xl.template.samples import NAMES
 from ap_xl.workbook import schema
+from ap_xl.workbook.log_sheet import SHEET as UNDO_SHEET
 from tests.package.shared_office import needs_schema, rules
 from tools.package_lint import lint_file, parts_of
 from tools.package_lint.__main__ import main
@@ -32,14 +33,19 @@ def test_what_is_built_has_no_fault(packages, name):
 
 @needs_schema
 @pytest.mark.parametrize("suffix", [".xlsx", ".xlsm"])
-def test_after_commands_only_progress_waits_to_be_computed(worked, suffix):
-    """The engine writes the formulas of a review sheet and leaves it to Excel to compute them."""
-    faults = lint_file(worked[suffix], rules())
-    assert {fault.name for fault in faults} <= {"formula-without-value"}
-    assert {fault.place.rstrip("0123456789") for fault in faults} <= {"Bilan P1!M"}
-    header = book_of(worked[suffix])
-    sheet = next(one for one in header.sheets if one.name == "Bilan P1")
-    assert header.text_of(sheet.cells["M4"]) == schema.Reviews.progress.name
+def test_after_commands_only_what_excel_does_itself_is_left(worked, suffix):
+    """It computes Progrès of the review sheet, and makes a module for the sheet that keeps what `undo` needs."""
+    book = book_of(worked[suffix])
+    sheet = next(one for one in book.sheets if one.name == "Bilan P1")
+    progress = next(
+        at for at, cell in sheet.cells.items() if book.text_of(cell) == schema.Reviews.progress.name
+    )
+    left = {(fault.name, fault.place.rstrip("0123456789")) for fault in lint_file(worked[suffix], rules())}
+    assert left <= {
+        ("formula-without-value", f"{sheet.name}!{progress.rstrip('0123456789')}"),
+        ("code-name-missing", UNDO_SHEET),
+    }
+    assert UNDO_SHEET in [one.name for one in book.sheets]
 
 
 def test_the_lint_sees_what_there_is(packages):

@@ -11,7 +11,7 @@ from tests.package.macro_book import CRITICAL, INFORMATION
 from tests.package.office import needs_uno
 from tests.package.test_clicks import DONE, UNTOUCHED, state
 
-pytestmark = [needs_uno, pytest.mark.xdist_group("libreoffice")]
+pytestmark = needs_uno
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from ap_xl.office.verbs import PLANNED_VERBS, callback
 from tests.package.macro_book import EXCLAMATION
 from tests.package.office import needs_uno
 
-pytestmark = [needs_uno, pytest.mark.xdist_group("libreoffice")]
+pytestmark = needs_uno
 
 NAME = "Accompagnement personnalisé"
 

@@ -8,7 +8,7 @@ from ap_xl.office.names import ready_buttons
 from ap_xl.office.verbs import BUTTON_VERBS, PLANNED_VERBS, callback
 from tests.package.office import needs_uno
 
-pytestmark = [needs_uno, pytest.mark.xdist_group("libreoffice")]
+pytestmark = needs_uno
 
 ALWAYS = ("ApGuide", "ApDoctor")
 ANYWHERE = ("ApCheck", "ApRegroup", "ApWhatif", "ApBudget")

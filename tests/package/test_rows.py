@@ -10,7 +10,7 @@ import pytest
 from tests.package.macro_book import MacroBook
 from tests.package.office import needs_uno
 
-pytestmark = [needs_uno, pytest.mark.xdist_group("libreoffice")]
+pytestmark = needs_uno
 
 
 @pytest.fixture(scope="module")

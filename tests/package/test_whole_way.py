@@ -14,7 +14,7 @@ from tests.package.macro_book import CRITICAL, EXCLAMATION
 from tests.package.office import needs_uno
 from tests.package.test_clicks import DONE, UNTOUCHED, arguments, state
 
-pytestmark = [needs_uno, pytest.mark.xdist_group("libreoffice")]
+pytestmark = needs_uno
 
 
 @pytest.fixture
