@@ -86,6 +86,7 @@ def _told(spots: Places) -> dict[PurePath, str]:
     return {
         spots.addin: f"Complément AP : {spots.addin}.",
         spots.xlwings_addin: f"Complément xlwings : {spots.xlwings_addin}.",
+        spots.guide: f"Guide : {spots.guide}.",
         spots.conf: f"Réglages de xlwings : {spots.conf}.",
         spots.settings: f"Réglages d'AP : {spots.settings}.",
     }

@@ -37,8 +37,10 @@ class Diagnosis:
         """The whole in one sentence."""
         if self.is_well:
             return "Tout est en place."
-        missing = sum(check.state is State.WRONG for check in self.checks)
-        return f"{counted(missing, 'point', 'points')} à corriger."
+        wrong = [check for check in self.checks if check.state is State.WRONG]
+        remedies = {check.remedy for check in wrong}
+        at_once = f" Une commande suffit. {wrong[0].remedy}" if len(wrong) > len(remedies) == 1 else ""
+        return f"{counted(len(wrong), 'point', 'points')} à corriger.{at_once}"
 
     @property
     def message(self) -> str:

@@ -33,7 +33,7 @@ class Installation:
 
 def paths(places: Places, payload: Payload, receipt: Receipt) -> tuple[PurePath, ...]:
     """Every file that must be looked at first."""
-    ours = (places.addin, places.settings, places.conf, places.receipt)
+    ours = (places.addin, places.guide, places.settings, places.conf, places.receipt)
     return tuple(dict.fromkeys((*ours, *wanted.shared_files(places, payload), *receipt.files)))
 
 

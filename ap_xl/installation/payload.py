@@ -13,4 +13,5 @@ class Payload:
     addin: bytes
     xlwings_addin: bytes
     script: tuple[str, bytes] | None = None
-    guide: str = ""
+    guide: bytes = b""
+    """The page that the button Guide opens."""

@@ -34,6 +34,10 @@ class Places:
         return self.own / "python.txt"
 
     @property
+    def guide(self) -> PurePath:
+        return self.own / "guide.html"
+
+    @property
     def receipt(self) -> PurePath:
         return self.own / "receipt.json"
 

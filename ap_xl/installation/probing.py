@@ -44,7 +44,7 @@ class Probe:
 
 def probe(python: PurePath) -> Probe:
     """What the interpreter can do when it is started as Excel does."""
-    command = [str(python), "-I", "-m", "ap_xl.installation.probe"]
+    command = [str(with_console(python)), "-I", "-m", "ap_xl.installation.probe"]
     try:
         done = subprocess.run(
             command,
@@ -61,6 +61,11 @@ def probe(python: PurePath) -> Probe:
         return _probe(json.loads(done.stdout))
     except (ValueError, KeyError, TypeError):
         return Probe(failure=_last_line(done.stderr) or f"statut {done.returncode}")
+
+
+def with_console(python: PurePath) -> PurePath:
+    """The twin of an interpreter without a window: the same environment, and it can surely print."""
+    return python.with_name("python.exe") if python.name.lower() == "pythonw.exe" else python
 
 
 def _probe(values: Mapping[str, Any]) -> Probe:

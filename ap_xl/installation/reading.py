@@ -14,6 +14,7 @@ from ap_xl import __version__
 from ap_xl.domain.errors import FileError
 from ap_xl.installation.machine import Machine, Python, System
 from ap_xl.installation.payload import Payload
+from ap_xl.installation.probing import with_console
 
 _SYSTEMS = {"win32": System.WINDOWS, "darwin": System.MAC}
 
@@ -25,7 +26,7 @@ def this_machine() -> Machine:
         home=Path.home(),
         temporary=Path(tempfile.gettempdir()).resolve(),
         python=Python(
-            executable=_console(Path(sys.executable)),
+            executable=with_console(Path(sys.executable)),
             prefix=Path(sys.prefix),
             base_prefix=Path(sys.base_prefix),
             is_frozen=bool(getattr(sys, "frozen", False)),
@@ -37,14 +38,9 @@ def this_machine() -> Machine:
     )
 
 
-def _console(executable: Path) -> Path:
-    """The interpreter that a person runs: the buttons run the one without a window."""
-    return executable.with_name("python.exe") if executable.name.lower() == "pythonw.exe" else executable
-
-
 def _command() -> str:
     """What a person types to run this very installation, whatever PATH says."""
-    executable = _console(Path(sys.executable))
+    executable = Path(with_console(Path(sys.executable)))
     script = executable.with_name("ap-xl.exe" if sys.platform == "win32" else "ap-xl")
     on_path = shutil.which("ap-xl")
     if on_path and script.is_file() and Path(on_path).resolve() == script.resolve():
@@ -64,9 +60,25 @@ def payload() -> Payload:
             addin=addin(),
             xlwings_addin=(folder / "addin" / "xlwings.xlam").read_bytes(),
             script=None if script is None else (script.name, script.read_bytes()),
+            guide=_guide(),
         )
     except OSError as failure:
         raise FileError(f"Il manque un fichier à xlwings : {failure.filename}.") from failure
+
+
+def _guide() -> bytes:
+    """The guide's page; nothing where its source was not installed along."""
+    from ap_xl.installation.guide import guide_page
+
+    folders = (Path(sys.prefix) / "share" / "ap_xl", Path(__file__).parents[2] / "docs")
+    folder = next((folder for folder in folders if (folder / "guide.md").is_file()), None)
+    if folder is None:
+        return b""
+    return guide_page((folder / "guide.md").read_text(encoding="utf-8"), lambda place: _bytes(folder / place))
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def xlwings_folder() -> Path:

@@ -17,10 +17,9 @@ _SHORT = ("LOCALAPPDATA", "APPDATA", "USERPROFILE")
 
 def files(machine: Machine, places: Places, payload: Payload) -> dict[PurePath, bytes]:
     """The files that are ours, in the order in which they are written: the one that Excel may hold comes first."""
-    return {
-        places.addin: payload.addin,
-        places.settings: setting_file(interpreter(machine), payload.guide, payload.version),
-    }
+    guide = {places.guide: payload.guide} if payload.guide else {}
+    settings = setting_file(interpreter(machine), "".join(map(str, guide)), payload.version)
+    return {places.addin: payload.addin, **guide, places.settings: settings}
 
 
 def shared_files(places: Places, payload: Payload) -> dict[PurePath, bytes]:

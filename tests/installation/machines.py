@@ -11,6 +11,7 @@ from ap_xl.installation.places import Places, places
 
 ADDIN = b"our add-in"
 XLWINGS = b"the add-in of xlwings"
+GUIDE = b"<html>"
 SCRIPT = b"on VbaHandler(ParameterString)"
 
 
@@ -85,6 +86,7 @@ def payload(**changes) -> Payload:
         "addin": ADDIN,
         "xlwings_addin": XLWINGS,
         "script": ("xlwings-1.applescript", SCRIPT),
+        "guide": GUIDE,
     }
     return Payload(**(given | changes))
 

@@ -248,6 +248,12 @@ def test_the_message_box_tells_only_what_is_to_be_mended():
     assert found.message == "1 point à corriger.\n✗ Rien. Faites."
 
 
+def test_where_one_command_mends_all_it_is_named_once_more():
+    faults = (Check("addin", W, "Rien.", "Faites."), Check("version", W, "Non plus.", "Faites."))
+    assert Diagnosis(faults).result == "2 points à corriger. Une commande suffit. Faites."
+    assert Diagnosis((*faults, Check("solver", W, "Non.", "Autre."))).result == "3 points à corriger."
+
+
 def test_the_message_box_tells_what_is_there_where_all_is_well():
     assert Diagnosis((Check("excel", State.WELL, "Là."),)).message == "Tout est en place.\n✓ Là."
 

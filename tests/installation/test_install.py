@@ -13,6 +13,7 @@ from ap_xl.installation.setting_file import settings_of
 from ap_xl.installation.xlwings_conf import lines_of, values
 from tests.installation.machines import (
     ADDIN,
+    GUIDE,
     SCRIPT,
     XLWINGS,
     mac,
@@ -44,12 +45,26 @@ def test_both_add_ins_stand_where_excel_looks_for_them(tmp_path):
 
 def test_the_setting_file_names_the_python_without_a_window(tmp_path):
     machine = windows(tmp_path)
-    installed(machine, guide="https://example.org/guide")
+    installed(machine)
     assert settings_of((tmp_path / "Users/zoe/AppData/Roaming/ap_xl/python.txt").read_bytes()) == {
         "python": str(machine.python.executable.with_name("pythonw.exe")),
-        "guide": "https://example.org/guide",
+        "guide": str(places_of(machine).guide),
         "version": "1.0",
     }
+
+
+def test_the_guide_is_put_where_the_button_opens_it(tmp_path):
+    machine = windows(tmp_path)
+    installed(machine)
+    guide = settings_of(places_of(machine).settings.read_bytes())["guide"]
+    assert (tmp_path / guide).read_bytes() == GUIDE
+
+
+def test_without_a_guide_the_button_has_nothing_to_open(tmp_path):
+    machine = windows(tmp_path)
+    installed(machine, guide=b"")
+    assert settings_of(places_of(machine).settings.read_bytes())["guide"] == ""
+    assert not places_of(machine).guide.exists()
 
 
 def test_xlwings_takes_modules_from_a_folder_that_only_we_write(tmp_path):
@@ -77,7 +92,7 @@ def test_each_thing_put_in_place_is_told_in_a_sentence(tmp_path):
     machine = windows(tmp_path)
     text = "\n".join(installed(machine).lines)
     spots = places_of(machine)
-    for path in (spots.addin, spots.xlwings_addin, spots.conf, spots.settings):
+    for path in (spots.addin, spots.xlwings_addin, spots.conf, spots.settings, spots.guide):
         assert f"{path}." in text
 
 
@@ -169,7 +184,7 @@ REFUSING = {
 @pytest.mark.parametrize("case", REFUSING)
 def test_a_python_that_could_not_serve_excel_is_refused_and_nothing_is_changed(tmp_path, case):
     machine = windows(tmp_path)
-    make_python(machine.python.executable.with_name("pythonw.exe"), **REFUSING[case])
+    make_python(machine.python.executable, **REFUSING[case])
     before = tree(tmp_path)
     against = obstacles(machine)
     assert against
