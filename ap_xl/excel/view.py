@@ -30,7 +30,11 @@ class View:
             quietly(step)
 
     def _activate(self) -> None:
-        if self.book.sheets.active.name != self.sheet.name:
+        if self.book.sheets.active.name == self.sheet.name:
+            return
+        try:
+            self.sheet.api.Activate()  # xlwings would change the order of windows too
+        except AttributeError:  # macOS
             self.sheet.activate()
 
     def _select(self) -> None:

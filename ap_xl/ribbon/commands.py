@@ -1,0 +1,110 @@
+"""The commands of the ribbon's buttons: what each does, says and shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ap_xl.app.budget import budget
+from ap_xl.app.check import check
+from ap_xl.app.close import close
+from ap_xl.app.explain import explain_row
+from ap_xl.app.lock import lock, unlock
+from ap_xl.app.periods import periods
+from ap_xl.app.regroup import regroup
+from ap_xl.app.report import Report
+from ap_xl.app.reviews import reviews
+from ap_xl.app.undo import undo
+from ap_xl.app.whatif import whatif
+from ap_xl.excel.progress import Progress
+from ap_xl.ribbon.click import Click
+from ap_xl.ribbon.explained import explanation
+from ap_xl.ribbon.saying import in_lines, with_attentions, with_seats
+from ap_xl.workbook.schema import Alerts, DivisionHours, Groups, History, Periods, Tracks, review_sheet
+
+if TYPE_CHECKING:
+    from xlwings import Book
+
+
+@dataclass(frozen=True)
+class Command:
+    """A use case on the open book; for the end of one that went well, its message and the sheet that it shows.
+
+    `label` is the button's. A command that `only_reads` also works where nothing may be written.
+    """
+
+    label: str
+    use: Callable[[Book, Click, Progress], Report]
+    sheet: Callable[[Report], str] = lambda report: ""
+    message: Callable[[Report], str] = with_attentions
+    only_reads: bool = False
+
+
+def _alerts_where_trouble(report: Report) -> str:
+    return Alerts.sheet if report.figures["trouble"] else ""
+
+
+COMMANDS: Mapping[str, Command] = {
+    "check": Command(
+        "Vérifier",
+        lambda book, click, progress: check(book, tell=progress.tell),
+        lambda report: Alerts.sheet,
+        with_seats,
+    ),
+    "regroup": Command(
+        "Constituer les groupes",
+        lambda book, click, progress: regroup(book, tell=progress.tell, improve=progress.improve),
+        lambda report: Groups.sheet,
+    ),
+    "lock": Command(
+        "Verrouiller",
+        lambda book, click, progress: lock(book, click.sheet, click.rows, tell=progress.tell),
+        _alerts_where_trouble,
+        in_lines,
+    ),
+    "unlock": Command(
+        "Déverrouiller",
+        lambda book, click, progress: unlock(book, click.sheet, click.rows, tell=progress.tell),
+        _alerts_where_trouble,
+        in_lines,
+    ),
+    "whatif": Command(
+        "Pistes",
+        lambda book, click, progress: whatif(book, tell=progress.tell, go_on=progress.goes_on),
+        lambda report: Tracks.sheet,
+    ),
+    "explain": Command(
+        "Expliquer",
+        lambda book, click, progress: explain_row(book, click.sheet, click.rows, progress.tell),
+        message=explanation,
+        only_reads=True,
+    ),
+    "undo": Command(
+        "Annuler",
+        lambda book, click, progress: undo(book, tell=progress.tell),
+        lambda report: Alerts.sheet if report.findings else "",
+        in_lines,
+    ),
+    "budget": Command(
+        "Heures",
+        lambda book, click, progress: budget(book, tell=progress.tell),
+        lambda report: DivisionHours.sheet,
+    ),
+    "reviews": Command(
+        "Bilans",
+        lambda book, click, progress: reviews(book, tell=progress.tell),
+        lambda report: review_sheet(report.figures["period"]),
+    ),
+    "close": Command(
+        "Clôturer",
+        lambda book, click, progress: close(book, tell=progress.tell, asks=True),
+        lambda report: History.sheet,
+    ),
+    "periods": Command(
+        "Proposer les périodes",
+        lambda book, click, progress: periods(book, tell=progress.tell),
+        lambda report: Periods.sheet,
+    ),
+}
+"""By verb, in the order of the ribbon; Diagnostic, which needs no book, is in :mod:`ap_xl.ribbon.running`."""
