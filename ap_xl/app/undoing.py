@@ -76,6 +76,12 @@ def _of_table(left: Left, where: _Where) -> Finding:
                 f"La ligne {left.label}, ajoutée par la commande, a été modifiée depuis et reste{header} : "
                 f"{there}, la commande avait écrit {was}."
             )
+        case Why.ROW_UNKNOWN:
+            name, remedy = "undo-row-unknown", _AS_YOU_LIKE
+            text = (
+                f"La ligne {left.label}, changée par la commande, a été trop modifiée depuis et reste "
+                f"({left.there}) ; avant la commande : {left.was}."
+            )
         case Why.ROW_DELETED:
             name, remedy = "undo-row-deleted", "Si la ligne manque, saisissez-la vous-même."
             text = f"La ligne {left.label} a été supprimée depuis et n'est pas revenue. Avant : {left.was}."
@@ -88,7 +94,7 @@ def _of_table(left: Left, where: _Where) -> Finding:
         case Why.COLUMN_GONE:
             name, remedy = "undo-column-gone", "Si la colonne porte un autre nom, rendez-lui le sien."
             text = (
-                f"La colonne « {left.label} » n'est plus là : ses valeurs n'ont pas été remises. {left.was}."
+                f"La colonne « {left.label} » n'est plus là : ses valeurs n'ont pas été remises. {left.was}"
             )
         case Why.COLUMN_USED:
             name, remedy = (

@@ -12,6 +12,7 @@ from ap_xl.workbook.cell_text import Content, Formula
 from ap_xl.workbook.columns import Column
 from ap_xl.workbook.undo.keys import key_columns
 from ap_xl.workbook.undo.matching import key_of, match_columns, match_rows
+from ap_xl.workbook.undo.resembling import resembling
 from ap_xl.workbook.undo.snapshot import Snapshot, canonical_rows, in_row, is_blank, is_empty
 from ap_xl.workbook.undo.step import TableChange
 from ap_xl.workbook.undo.words import cell_in_words, row_in_words
@@ -36,10 +37,25 @@ class Comparison:
     cells_after: _Cells
     cells_now: _Cells
 
+    @property
+    def is_unrecognisable(self) -> bool:
+        """Whether no column is left that the command knew."""
+        return all(place is None for place in self.columns)
+
     @cached_property
     def matched(self) -> frozenset[int]:
         """The rows that the command left and that are still there."""
         return frozenset(row for row in self.rows if row is not None)
+
+    @cached_property
+    def resembling(self) -> dict[int, int]:
+        """For present rows that the command did not leave, the row that they may have been."""
+        return resembling(
+            self.cells_after,
+            self.cells_now,
+            [row for row in range(len(self.cells_after)) if row not in self.matched],
+            [row for row, match in enumerate(self.rows) if match is None],
+        )
 
     @cached_property
     def removed(self) -> tuple[int, ...]:
@@ -56,6 +72,19 @@ class Comparison:
     @property
     def _width_before(self) -> int:
         return len(self.change.before.headers)
+
+    @cached_property
+    def renamed_columns(self) -> tuple[int, ...]:
+        """The present columns that must be columns which the command added, under another name."""
+        known = set(self.columns)
+        gone = [one for one in range(self._width_before, len(self.change.after.headers)) if one not in known]
+        unknown = [column for column, place in enumerate(self.columns) if place is None]
+        return tuple(column for column in unknown if any(self._share(column, place) for place in gone))
+
+    def _share(self, column: int, place: int) -> bool:
+        """Whether a present column holds something that the command wrote into one of its own."""
+        there = {cells[column] for cells in self.cells_now} - {None}
+        return any(cells[place] in there for cells in self.cells_after)
 
     def is_added_column(self, column: int) -> bool:
         """Whether the command added the present column."""

@@ -14,6 +14,7 @@ class Why(Enum):
 
     CELL_EDITED = auto()  # the cell holds something else than the command wrote
     ROW_EDITED = auto()  # a row that the command added was edited, so it stays
+    ROW_UNKNOWN = auto()  # a row that the command changed was edited so much that nothing is put back in it
     ROW_DELETED = auto()  # a row that the command changed is gone
     ROW_TYPED = auto()  # a row that the command removed has been typed anew
     COLUMN_GONE = auto()  # a column that the command changed is gone or has another name

@@ -15,7 +15,8 @@ from ap_xl.workbook.undo.ordering import Line, in_order
 from ap_xl.workbook.undo.snapshot import Snapshot, canonical_rows, in_row, is_empty
 from ap_xl.workbook.undo.step import TableChange
 from ap_xl.workbook.undo.taken_back import Left, Present, TakenBack, Why
-from ap_xl.workbook.undo.words import cells_in_words, row_in_words
+from ap_xl.workbook.undo.words import cell_in_words, cells_in_words, row_in_words
+from ap_xl.workbook.wording import quoted
 
 IsUsed = Callable[[str], bool]
 """Whether a formula elsewhere refers to the column of that header."""
@@ -26,6 +27,8 @@ def take_back(change: TableChange, present: Present, is_used: IsUsed) -> TakenBa
     if _is_untouched(change.after, present.table) and not any(map(is_used, _added(change))):
         return TakenBack(_as_before(change, present))
     found = compare(change, present.table)
+    if found.is_unrecognisable:
+        return TakenBack(present, tuple(_unrecognisable(change)), has_typed_rows=True)
     lines = [line for row in range(len(found.now.rows)) if (line := _line(found, row)) is not None]
     returning, typed = _returning(found, lines)
     ordered = in_order(lines, returning, found.is_sorted)
@@ -34,6 +37,14 @@ def take_back(change: TableChange, present: Present, is_used: IsUsed) -> TakenBa
     numbered = tuple(_numbered(one, present) for one in left)
     has_typed = any(line.before is None for line in lines)
     return TakenBack(_assembled(found, present, ordered, columns.width), numbered, has_typed)
+
+
+def _unrecognisable(change: TableChange) -> Iterator[Left]:
+    """Every column that the command left, with what was in it before."""
+    for column, header in enumerate(change.after.headers):
+        rows = change.before.rows if column < len(change.before.headers) else ()
+        cells = [quoted(cell_in_words(row[column])) for row in rows if not is_empty(row[column])]
+        yield Left(Why.COLUMN_GONE, header, was=", ".join(cells))
 
 
 def _is_untouched(after: Snapshot, now: Snapshot) -> bool:
@@ -59,19 +70,39 @@ def _line(found: Comparison, row: int) -> Line | None:
     """What becomes of a present row; None where it goes."""
     match = found.rows[row]
     if match is None:
-        return None if found.is_placeholder(row) else Line(found.now.rows[row], row)
+        return None if found.is_placeholder(row) else _unknown(found, row)
     old = found.change.kept[match]
     if old is not None:
         return _continued(found, row, match, old)
     edited = found.edited(row, match)
-    if not edited:
-        return None
+    return _staying(found, row, match, edited) if edited else None
+
+
+def _staying(found: Comparison, row: int, match: int, edited: Sequence[int]) -> Line:
+    """A row that the command added and a person has edited."""
     label = row_in_words(found.now, row, found.key_columns)
     left = [
         Left(Why.ROW_EDITED, label, row, column, found.now.rows[row][column], found.written(match, column))
         for column in edited
     ]
     return Line(found.now.rows[row], row, left=tuple(left))
+
+
+def _unknown(found: Comparison, row: int) -> Line:
+    """A row that the command did not leave as it is now: a person's own, or hardly to be recognised."""
+    match = found.resembling.get(row)
+    old = None if match is None else found.change.kept[match]
+    if match is None:
+        return Line(found.now.rows[row], row)
+    if old is None:
+        return _staying(found, row, match, found.edited(row, match))
+    changed = found.changed_columns(match, old)
+    if not changed:
+        return Line(found.now.rows[row], row)
+    label = row_in_words(found.now, row, found.key_columns)
+    there = cells_in_words(found.now, row)
+    was = cells_in_words(found.change.before, old, changed)
+    return Line(found.now.rows[row], row, left=(Left(Why.ROW_UNKNOWN, label, row, None, there, was),))
 
 
 def _continued(found: Comparison, row: int, match: int, old: int) -> Line:
@@ -112,8 +143,9 @@ def _returning(found: Comparison, lines: Sequence[Line]) -> tuple[list[Line], li
 def _deleted(found: Comparison) -> Iterator[Left]:
     """The rows and columns that the command changed and that a person has deleted since."""
     before = found.change.before
+    recognised = {*found.matched, *found.resembling.values()}
     for match, old in enumerate(found.change.kept):
-        if old is None or match in found.matched:
+        if old is None or match in recognised:
             continue
         changed = found.changed_columns(match, old)
         if changed:
@@ -134,12 +166,13 @@ class _Columns:
 def _columns(found: Comparison, lines: Sequence[Line], is_used: IsUsed) -> _Columns:
     """The columns that the command added go where they are the last ones and nothing is in them."""
     width = len(found.now.headers)
+    named = {left.column for line in lines for left in line.left}
     while width > 1 and found.is_added_column(width - 1):
         empty = all(is_empty(line.cells[width - 1]) for line in lines if line.row is not None)
-        if not empty or is_used(found.now.headers[width - 1]):
+        if not empty or width - 1 in named or is_used(found.now.headers[width - 1]):
             break
         width -= 1
-    kept = [column for column in range(width) if found.is_added_column(column)]
+    kept = [one for one in range(width) if found.is_added_column(one) or one in found.renamed_columns]
     return _Columns(width, tuple(Left(Why.COLUMN_USED, found.now.headers[one], None, one) for one in kept))
 
 
