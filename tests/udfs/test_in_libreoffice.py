@@ -32,7 +32,10 @@ def book(tmp_path_factory):
 @pytest.fixture
 def run(book):
     """Runs lines of Basic where the add-in of xlwings is there, nothing is kept, and AP_PLACES is 7,5."""
-    start = 'ResetServer\nisInstalled = True\nfails = False\nworth = 7.5\nApFunctionsForget False\ncount = 0\nshown = 0\ncalled = ""'
+    start = (
+        "ResetServer\nisInstalled = True\nfails = False\nworth = 7.5\n"
+        'ApFunctionsForget False\ncount = 0\nshown = 0\ncalled = ""'
+    )
 
     def run_it(lines: str) -> str:
         return book.run(f"{start}\n{lines}")
