@@ -14,6 +14,7 @@ from ap_xl.app.closing.notes import note_finding
 from ap_xl.app.closing.obstacles import obstacle_finding
 from ap_xl.app.closing.refusals import refusal
 from ap_xl.app.desk import Desk, Tell, silent, sit_down
+from ap_xl.app.follow_up import follow_up_findings
 from ap_xl.app.hour_findings import hour_findings, year_balance
 from ap_xl.app.report import Report, Status
 from ap_xl.app.settled import settled
@@ -109,6 +110,7 @@ def _write(desk: Desk, closing: Closing, noted: Sequence[Finding]) -> Report:
         *afterwards(closing, state, desk.today or date.today()),
         *findings_of_plans(after),
         *hour_findings(after, state),
+        *follow_up_findings(after, desk.today),
     )
     figures = _figures(desk, closing)
     report = Report(Status.OK, _lines(closing, figures), findings, figures)
