@@ -22,7 +22,7 @@ _OF_SYSTEM = {
     "win32": (Requirement("pywin32"),),
     "darwin": (Requirement("appscript"), Requirement("psutil")),
 }
-_MODULES = {"pywin32": "win32com.client"}
+_MODULES = {"pywin32": "win32com.client", "markdown-it-py": "markdown_it"}
 
 
 def answer() -> dict[str, Any]:
@@ -31,7 +31,7 @@ def answer() -> dict[str, Any]:
         "version": __version__,
         "python": platform.python_version(),
         "bits": 8 * struct.calcsize("P"),
-        "packages": [_package(one) for one in _requirements()],
+        "packages": [package(one) for one in _requirements()],
         "solver": _failure_of(_solve),
         "temporary": _failure_of(_write_temporary),
     }
@@ -42,7 +42,8 @@ def _requirements() -> list[Requirement]:
     return needed + list(_OF_SYSTEM.get(sys.platform, ()))
 
 
-def _package(needed: Requirement) -> dict[str, Any]:
+def package(needed: Requirement) -> dict[str, Any]:
+    """How a library fares here, by its name."""
     module = _MODULES.get(needed.name, needed.module)
     failure = _failure_of(lambda: importlib.import_module(module))
     try:
