@@ -43,7 +43,7 @@ def _early(closing: Closing, today: date) -> Finding:
         f"La période {quoted(closing.period.code)} est clôturée avant sa fin ({french.day(closing.period.end)}) : "
         f"{french.counted(ahead, 'séance à venir compte', 'séances à venir comptent')} comme faite"
         f"{'s' if ahead > 1 else ''}.",
-        "Si ces séances n'auront pas lieu : « Annuler », mettez leur état à « Annulée », puis clôturez de nouveau.",
+        "Si elles n'ont pas lieu : « Annuler », mettez leur état à « Annulée », puis clôturez de nouveau.",
     )
 
 
