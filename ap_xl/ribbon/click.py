@@ -51,8 +51,8 @@ _OPTIONS = ("--book", "--hwnd", "--answer", "--sheet", "--rows", "--file", "--fo
 
 
 def answer_path(arguments: Sequence[str]) -> Path | None:
-    """Where the answer goes; known even where nothing else is understood."""
-    for name, value in pairwise(arguments):
+    """Where the answer goes; known even where nothing else is understood. VBA names it last."""
+    for name, value in reversed(list(pairwise(arguments))):
         if name == "--answer":
             return Path(value)
     return None

@@ -8,6 +8,7 @@ import pytest
 
 from ap_xl.office.escapes import read
 from ap_xl.office.sources import modules
+from ap_xl.ribbon.click import answer_path, click_of
 from tests.security.traps import OURS
 from tests.security.xlwings_vba import vba_text
 
@@ -75,6 +76,12 @@ def test_a_program_for_an_interactive_start(click, traps, python, tmp_path):
     traps.clear()
     answer, sprung = click(options_of_the_macros(), **variables)
     assert (sprung, bool(answer["message"])) == (set(), True)
+
+
+def test_a_sheet_that_is_called_like_an_option_diverts_no_answer():
+    given = ["lock", "--sheet", "--answer", "--rows", "5:9", "--answer", "told.txt"]
+    assert str(answer_path(given)) == "told.txt"
+    assert click_of(given).sheet == "--answer"
 
 
 def test_modules_of_the_person_rather_than_of_the_environment(click, traps, tmp_path, python):
