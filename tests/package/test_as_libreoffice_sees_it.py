@@ -15,7 +15,7 @@ from tools.package_lint.package import Package
 
 pytestmark = needs_uno
 
-BUILT = ["new.xlsm", "petit.xlsm", "petit.xlsx", "lycee.xlsm"]
+BUILT = ["new.xlsm", "petit.xlsm", "lycee.xlsm"]
 _TYPES = {
     "whole": "WHOLE",
     "decimal": "DECIMAL",
@@ -54,11 +54,11 @@ def _validated(book: Book) -> dict[str, list[str]]:
 @pytest.fixture(scope="module")
 def seen(office, packages, worked, tmp_path_factory) -> dict[str, Seen]:
     folder = tmp_path_factory.mktemp("seen")
-    paths = {**{name: packages[name] for name in BUILT}, "worked.xlsx": worked[".xlsx"]}
+    paths = {**{name: packages[name] for name in BUILT}, "worked.xlsm": worked[".xlsm"]}
     return {name: Seen(office, Path(shutil.copy(path, folder))) for name, path in paths.items()}
 
 
-@pytest.fixture(params=[*BUILT, "worked.xlsx"])
+@pytest.fixture(params=[*BUILT, "worked.xlsm"])
 def one(seen, request) -> Seen:
     return seen[request.param]
 

@@ -45,7 +45,10 @@ def test_after_commands_only_what_excel_does_itself_is_left(worked, suffix):
         ("formula-without-value", f"{sheet.name}!{progress.rstrip('0123456789')}"),
         ("code-name-missing", UNDO_SHEET),
     }
-    assert UNDO_SHEET in [one.name for one in book.sheets]
+
+
+def test_the_sheet_for_undo_is_there_after_commands(worked):
+    assert UNDO_SHEET in [sheet.name for sheet in book_of(worked[".xlsm"]).sheets]
 
 
 def test_the_lint_sees_what_there_is(packages):
