@@ -17,7 +17,6 @@ NAMES: Mapping[str, str] = {
     "package": "a library that is missing, of another version, or broken",
     "solver": "whether the solver solves",
     "temporary-folder": "whether files can be written there",
-    "variable": "a variable that changes what Python does",
     # Excel
     "excel": "where Excel is",
     "excel-running": "Excel is open, so it must be started anew",

@@ -76,6 +76,10 @@ def with_package(**changes) -> Spoil:
     return with_probe(packages=(replace(HIGHSPY, **changes),))
 
 
+def both(one: Spoil, other: Spoil) -> Spoil:
+    return lambda facts: other(one(facts))
+
+
 def in_prefix(*parts, spoil) -> Spoil:
     def moved(facts):
         python = replace(facts.machine.python, prefix=PurePosixPath("/", *parts))
@@ -139,9 +143,9 @@ CASES = [
     Case("package", W, with_package(failure=LOAD), "ne se charge pas", "vc_redist.x64.exe"),
     Case("package", W, in_prefix("uv", "tools", "ap-xl", spoil=with_package(fits=False)), "highspy", "uv pip install --python"),
     Case("package", W, in_prefix("pipx", "venvs", spoil=with_package(fits=False)), "highspy", "pipx runpip ap-xl install"),
-    Case("solver", W, with_probe(solver="OSError: x"), "OSError: x", "highspy"),
+    Case("solver", W, with_probe(solver="OSError: x"), "OSError: x", '--force-reinstall "highspy<1.16,>=1.13"'),
+    Case("package", W, both(with_package(failure="ImportError: x"), with_probe(solver="ImportError: x")), "highspy"),
     Case("temporary-folder", W, with_probe(temporary="OSError: 28"), "/Users/zoe/Temp", "place sur le disque"),
-    Case("variable", D, with_variable("PYTHONHOME", "C:\\Python27"), "« C:\\Python27 »", 'setx PYTHONHOME ""'),
     Case("excel", D, with_excel(path=""), "n'a pas été trouvé", "Excel 2016"),
     Case("excel-running", N, with_excel(is_running=True), "prochain démarrage"),
     Case("addin", W, with_file("addin", None), "n'est pas en place", INSTALL),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ap_xl.installation.checks.check import Check, doubtful, well, wrong
+from ap_xl.installation.checks.check import Check, well, wrong
 from ap_xl.installation.checks.facts import Facts
 from ap_xl.installation.machine import Machine, System
 from ap_xl.installation.probing import Package, Probe
 
-_VARIABLES = ("PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP")
 _DLL = "DLL load failed"
+_SOLVER = "highspy"
 
 
 def python_checks(facts: Facts) -> Iterator[Check]:
@@ -20,9 +20,8 @@ def python_checks(facts: Facts) -> Iterator[Check]:
     else:
         yield well("python", f"Python {probe.python} ({probe.bits} bits) : {facts.python}.")
         yield from package_checks(facts.machine, probe)
-        yield _solver(facts)
+        yield from _solver(facts)
         yield _temporary(facts)
-    yield from _variables(facts.machine)
 
 
 def no_answer(facts: Facts) -> Check:
@@ -83,11 +82,15 @@ def _install(machine: Machine, requirement: str, again: bool) -> str:
     return f'Tapez : {start} "{requirement}"'
 
 
-def _solver(facts: Facts) -> Check:
+def _solver(facts: Facts) -> Iterator[Check]:
+    """Nothing where its libraries are missing: that is said already."""
+    packages = facts.probe.packages
+    solver = next((package for package in packages if package.name == _SOLVER), None)
     if not facts.probe.solver:
-        return well("solver", "Le solveur HiGHS calcule.")
-    message = f"Le solveur HiGHS ne calcule pas ({facts.probe.solver})."
-    return wrong("solver", message, _install(facts.machine, "highspy", again=True))
+        yield well("solver", "Le solveur HiGHS calcule.")
+    elif solver is not None and all(package.works for package in packages):
+        message = f"Le solveur HiGHS ne calcule pas ({facts.probe.solver})."
+        yield wrong("solver", message, _install(facts.machine, solver.requirement, again=True))
 
 
 def _temporary(facts: Facts) -> Check:
@@ -98,14 +101,3 @@ def _temporary(facts: Facts) -> Check:
     return wrong(
         "temporary-folder", message, "Libérez de la place sur le disque, ou demandez à l'assistance."
     )
-
-
-def _variables(machine: Machine) -> Iterator[Check]:
-    """The buttons take no notice of them; the worksheet functions, which xlwings starts, do."""
-    for name in _VARIABLES if machine.system is System.WINDOWS else ():
-        value = machine.environment.get(name)
-        if value:
-            message = (
-                f"La variable {name} de Windows vaut « {value} » : les fonctions AP peuvent en souffrir."
-            )
-            yield doubtful("variable", message, f'Tapez : setx {name} ""')
