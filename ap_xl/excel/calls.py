@@ -20,8 +20,8 @@ _UNAVAILABLE = -2147023174  # 0x800706BA, RPC_S_SERVER_UNAVAILABLE
 _CALL_FAILED = -2147023170  # 0x800706BE, RPC_S_CALL_FAILED
 _GONE = frozenset({_DISCONNECTED, _UNAVAILABLE, _CALL_FAILED})
 
-_TRIES = 8
-_PAUSE = 0.3
+TRIES = 8
+PAUSE = 0.3
 """Seconds between two tries."""
 
 
@@ -41,19 +41,19 @@ def _numbers(failure: BaseException) -> set[int]:
     return {number for number in (getattr(failure, "hresult", None), *given[-1:]) if isinstance(number, int)}
 
 
-def patiently(call: Callable[[], Result], sleep: Callable[[float], None] = time.sleep) -> Result:
+def patiently(call: Callable[[], Result]) -> Result:
     """The call's result, tried again for some two seconds. Raises BusyError where Excel stays busy."""
-    for _ in range(_TRIES):
+    for _ in range(TRIES):
         try:
             return call()
         except Exception as failure:
             if not is_busy(failure):
                 raise
-            sleep(_PAUSE)
+            time.sleep(PAUSE)
     raise BusyError
 
 
-def quietly(call: Callable[[], object], sleep: Callable[[float], None] = time.sleep) -> None:
+def quietly(call: Callable[[], object]) -> None:
     """The call, for what is put back at the end: one that fails must not keep the others from being made."""
     with suppress(Exception):
-        patiently(call, sleep)
+        patiently(call)

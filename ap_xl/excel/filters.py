@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ap_xl.excel.calls import quietly
@@ -31,7 +32,7 @@ def rows_shown(book: Book) -> Iterator[tuple[str, ...]]:
         yield tuple(dict.fromkeys(lost))
     finally:
         for native in waiting:
-            quietly(native.ApplyFilter)
+            quietly(partial(_apply_again, native))
 
 
 def _active(sheet: Sheet) -> Iterator[Any]:
@@ -52,6 +53,10 @@ def _show_rows(native: Any) -> bool:  # noqa: ANN401 (Excel's object)
         return True
     native.ShowAllData()
     return False
+
+
+def _apply_again(native: Any) -> None:  # noqa: ANN401
+    native.ApplyFilter()
 
 
 def _cleared(table: Table) -> bool:

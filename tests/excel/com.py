@@ -88,7 +88,7 @@ class Application(ComObject):
 
     @property
     def Hwnd(self) -> int:
-        return 4711
+        return self.excel.hwnd
 
     @property
     def Workbooks(self) -> Collection:
@@ -486,7 +486,7 @@ class Range(ComObject):
     def Select(self) -> None:
         if self.cells.sheet.name != self.excel.active:
             raise ComError(REFUSED)
-        self.excel.selected = (self.cells.sheet.name, self.cells.address)
+        self.excel.selected = (self.cells.sheet.name, self.cells.address.replace("$", ""))
 
     def _places(self) -> list[tuple[str, int]]:
         first = self.cells.row

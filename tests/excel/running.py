@@ -53,6 +53,7 @@ class Running:
     """Excel with one workbook open."""
 
     path: Path
+    hwnd: int = HWND
     settings: dict[str, Any] = field(
         default_factory=lambda: {
             "StatusBar": False,
@@ -100,11 +101,11 @@ class Running:
     @property
     def app(self) -> xlwings.App:
         """As xlwings finds it."""
-        return xlwings.App(impl=engine().App(xl=com.Application(self)))
+        return xlwings.App(impl=engine().App(xl=wrapped(com.Application(self))))
 
     @property
     def book(self) -> xlwings.Book:
-        return xlwings.Book(impl=engine().Book(xl=com.Workbook(self)))
+        return xlwings.Book(impl=engine().Book(xl=wrapped(com.Workbook(self))))
 
     def filter(self, table: str, header: str, text: str) -> None:
         """As somebody filters a table."""
@@ -143,3 +144,8 @@ class Running:
         """The workbook as it now is, in its file."""
         self.closed.save()
         return self.path
+
+
+def wrapped(found: com.ComObject) -> Any:
+    """As xlwings takes objects from COM: calls that are rejected are made again."""
+    return engine().COMRetryObjectWrapper(found)

@@ -13,6 +13,8 @@ import xlwings
 
 from tests.udfs.pywin32 import pywin32
 
+ATTEMPTS = 2
+"""How often xlwings tries a rejected call by itself; `attach` sets it, for xlwings would try for ever."""
 _NAME = "xlwings._windows_of_tests"
 
 
@@ -26,4 +28,5 @@ def engine() -> ModuleType:
         spec.loader.exec_module(module)
     sys.modules.pop("xlwings._win32patch", None)
     atexit.unregister(module.cleanup)
+    module.N_COM_ATTEMPTS = ATTEMPTS
     return module
