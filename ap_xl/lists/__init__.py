@@ -1,0 +1,1 @@
+"""Lists that come in from the school's systems and from colleagues: bytes nobody vouches for, made into rows."""
