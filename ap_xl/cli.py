@@ -137,6 +137,13 @@ def _close(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
     return close(book, arguments.period, arguments.partial, arguments.today, screen.tell)
 
 
+def _import(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.import_lists import Wishes, import_lists
+
+    wishes = Wishes(arguments.columns, arguments.needs, arguments.slots, dry_run=arguments.only_reads)
+    return import_lists(book, arguments.lists, wishes, arguments.today, screen.tell)
+
+
 def _new_year(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
     from ap_xl.app.new_year import new_year
 
@@ -188,6 +195,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_json(new)
 
+    _add_import(verbs)
     _verb(verbs, "check", "find all input errors, compare seats with students, audit the plan", _check)
     regroup = _verb(verbs, "regroup", "form the groups of a period and write them", _regroup)
     _add_period(regroup)
@@ -212,6 +220,37 @@ def _parser() -> argparse.ArgumentParser:
         _add_json(verb)
     _verb(verbs, "new-year", "write the next school year's workbook", _new_year, makes_copy=True)
     return parser
+
+
+def _add_import(verbs: argparse._SubParsersAction[_Parser]) -> None:
+    importing = _verb(verbs, "import", "take in students, test results, slots; nobody is deleted", _import)
+    importing.add_argument(
+        "lists",
+        type=Path,
+        nargs="+",
+        metavar="LIST",
+        help="SIECLE ElevesSansAdresses (.xml, .zip), exports of EDT, PRONOTE or UDT, any .csv, .txt or .xlsx",
+    )
+    importing.add_argument(
+        "--map",
+        dest="columns",
+        action="append",
+        default=[],
+        metavar="COLUMN=FIELD",
+        help='what a column means, such as "Patronyme=Nom", or a module\'s code; give --map once for each column',
+    )
+    importing.add_argument(
+        "--needs",
+        action="append",
+        default=[],
+        metavar="MODULE:BANDS",
+        help='needs by test results, such as "MATH: 0-8=3; 8-12=2; 12-20=0", words too: "FR: fragile=2"; the end '
+        "of a band is excluded, but for the last; once for each module",
+    )
+    importing.add_argument("--slots", action="store_true", help="add the slots that a timetable offers")
+    importing.add_argument(
+        "--dry-run", dest="only_reads", action="store_true", help="say what would change, and write nothing"
+    )
 
 
 def _add_explain(verbs: argparse._SubParsersAction[_Parser]) -> None:

@@ -1,0 +1,1 @@
+"""The parts of `import`: what lists say, in sentences and as rows."""
