@@ -21,7 +21,7 @@ from ap_xl.workbook.render.alerts import with_alerts
 from ap_xl.workbook.rewriting import TableWrite
 from ap_xl.workbook.schema import Alerts, Journal
 from ap_xl.workbook.surroundings import formulas_by_sheet, surroundings_of
-from ap_xl.workbook.undo.departures import Departures, departures, sheets_of
+from ap_xl.workbook.undo.departures import Departures, departures, sheets_of, without_deleted
 from ap_xl.workbook.undo.encoding import LogDamaged
 from ap_xl.workbook.undo.log import Log, amended, popped
 from ap_xl.workbook.undo.restoring import Restored
@@ -84,8 +84,10 @@ def _decide(book: Book, step: Step) -> _Undoing:
     standing = read_standing(book, names)
     formulas = formulas_by_sheet(book) if step.added or adds_columns(step) else {}
     tables = {name: before_of(one.body) for name, one in standing.items()}
-    back = take_back_tables(step, tables, (text for texts in formulas.values() for text in texts))
-    gone = departures(step, back, surroundings_of(book, sheets_of(step)), formulas)
+    around = surroundings_of(book, sheets_of(step))
+    taken = take_back_tables(step, tables, (text for texts in formulas.values() for text in texts))
+    back = without_deleted(taken, step, around)
+    gone = departures(step, back, around, formulas)
     return _Undoing(step, standing, back, gone, tuple(findings_of_undo(back, gone, standing)))
 
 

@@ -46,11 +46,12 @@ def surroundings_of(book: Book, names: Collection[str]) -> dict[str, Surrounding
 def cells_beside_tables(sheet: Sheet) -> BesideTables:
     """What stands on the sheet outside of its tables."""
     used = sheet.used_range
+    top, left = used.row, used.column
     tables = [place_of(sheet, table) for table in sheet.tables]
     return {
         f"{column_letters(column)}{row}": value
-        for row, cells in enumerate(values_of(used), used.row)
-        for column, value in enumerate(cells, used.column)
+        for row, cells in enumerate(values_of(used), top)
+        for column, value in enumerate(cells, left)
         if value is not None and not any(_is_inside(table, row, column) for table in tables)
     }
 

@@ -18,6 +18,9 @@ COMMANDS = (
     ("reviews",),
     ("reviews",),
     ("close", "--partial"),
+    ("undo",),
+    ("undo",),
+    ("undo",),
 )
 
 
@@ -40,8 +43,9 @@ def calls_of_each_command(tmp_path, run, monkeypatch):
 
 
 def test_five_times_the_students_take_as_many_calls(calls_of_each_command):
-    small, large = calls_of_each_command(1), calls_of_each_command(5)
+    small, large = ([sum(found.values()) for found in calls_of_each_command(factor)] for factor in (1, 5))
     for command, few, many in zip(COMMANDS, small, large, strict=True):
-        # Columns that happen not to change are not written: a few calls more or less.
-        assert sum(many.values()) <= sum(few.values()) * 1.05 + 10, command
-        assert sum(few.values()) > 100
+        # What happens not to change is not written: the same command may take fewer calls another time.
+        most = max(calls for other, calls in zip(COMMANDS, small, strict=True) if other == command)
+        assert many <= most * 1.05 + 10, command
+        assert few > 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from ap_xl.workbook.surroundings import Surroundings, digest
@@ -45,6 +45,12 @@ class Departures:
 def sheets_of(step: Step) -> frozenset[str]:
     """The sheets on which something came with the step."""
     return frozenset(part.sheet for part in step.parts if isinstance(part, (TableAdded, SheetShown)))
+
+
+def without_deleted(back: TablesBack, step: Step, around: Mapping[str, Surroundings]) -> TablesBack:
+    """The same; a sheet that came and that somebody has deleted with its table is no loss."""
+    deleted = {part.name.casefold() for part in step.added if part.with_sheet and part.sheet not in around}
+    return replace(back, gone=tuple(name for name in back.gone if name.casefold() not in deleted))
 
 
 def departures(
