@@ -441,8 +441,7 @@ class Range(ComObject):
         if self.cells.sheet.name in self.excel.protected:
             raise ComError(REFUSED)
         rows = [[_taken(one) for one in row] for row in value] if isinstance(value, (list, tuple)) else None
-        hidden = {place[1] for place in self._places() if place in self.excel.hidden}
-        if not hidden:
+        if not self.excel.hidden.intersection(self._places()):
             self.cells.raw_value = _taken(value) if rows is None else rows
             return
         for row in self._shown_rows():
@@ -480,6 +479,9 @@ class Range(ComObject):
         self.cells.wrap_text = value
 
     def ClearContents(self) -> None:
+        if not self.excel.hidden.intersection(self._places()):
+            self.cells.clear_contents()
+            return
         for row in self._shown_rows():
             row.clear_contents()
 
