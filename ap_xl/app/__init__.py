@@ -9,6 +9,7 @@ from ap_xl.app.budget import budget
 from ap_xl.app.check import check
 from ap_xl.app.close import close
 from ap_xl.app.explain import explain
+from ap_xl.app.lock import lock, unlock
 from ap_xl.app.new import new
 from ap_xl.app.new_year import new_year
 from ap_xl.app.periods import periods
@@ -26,6 +27,7 @@ __all__ = [
     "check",
     "close",
     "explain",
+    "lock",
     "new",
     "new_year",
     "periods",
@@ -33,5 +35,6 @@ __all__ = [
     "reviews",
     "scenario",
     "undo",
+    "unlock",
     "whatif",
 ]
