@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.package.office import Office
@@ -11,6 +11,12 @@ from tools.package_lint import parts_of
 from tools.package_lint.book import Book
 from tools.package_lint.package import Package
 
+STATE = (
+    'Application.ScreenUpdating & " " & Application.Interactive & " " & Application.EnableEvents'
+    ' & " " & shownStatus & " " & (Application.Cursor = xlWait)'
+)
+UNTOUCHED = "True True True False False"
+"""What STATE says before any click."""
 YES, NO = 6, 7
 YES_NO = 4
 CRITICAL, EXCLAMATION, INFORMATION = 16, 48, 64
@@ -37,6 +43,8 @@ class Noted:
     events: tuple[str, ...] = ()
     screen: tuple[str, ...] = ()
     timers: tuple[str, ...] = ()
+    after: str = ""
+    """How the macro left the application (see STATE)."""
 
     @property
     def message(self) -> Message:
@@ -127,11 +135,12 @@ class MacroBook:
     def click(self, button: str) -> Noted:
         """A click on a button, as the ribbon calls its macro."""
         self.noted()
+        # Asked for at once: LibreOffice itself puts some of it back when a macro ends.
         done = self.run(
-            f'Dim c As New FakeControl\nc.ID = "{button}"\n{button} c\nanswer = "clicked " & c.ID'
+            f'Dim c As New FakeControl\nc.ID = "{button}"\n{button} c\nanswer = c.ID & "|" & {STATE}'
         )
-        assert done == f"clicked {button}"
-        return self.noted()
+        assert done.startswith(f"{button}|")
+        return replace(self.noted(), after=done.partition("|")[2])
 
     def is_enabled(self, control: str) -> bool:
         """What the ribbon is told when it asks whether a control can be clicked."""

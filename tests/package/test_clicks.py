@@ -8,7 +8,7 @@ import shlex
 import pytest
 
 from ap_xl.office.verbs import BUTTON_VERBS, PLANNED_VERBS, callback
-from tests.package.macro_book import CRITICAL, EXCLAMATION, INFORMATION, NO, YES, YES_NO
+from tests.package.macro_book import CRITICAL, EXCLAMATION, INFORMATION, NO, UNTOUCHED, YES, YES_NO
 from tests.package.office import needs_uno
 
 pytestmark = needs_uno
@@ -45,19 +45,9 @@ def arguments(command: str) -> list[str]:
     return shlex.split(command)
 
 
-def state(book) -> str:
-    return book.run(
-        'answer = Application.ScreenUpdating & " " & Application.Interactive & " " & Application.EnableEvents'
-        ' & " " & shownStatus & " " & (Application.Cursor = xlWait)'
-    )
-
-
-UNTOUCHED = "True True True False False"
-
-
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_click_starts_its_verb_and_shows_the_answer(sample, user, verb):
-    sample.set(prepared=user.answer(**DONE), chosen="/chosen/été.xlsx")
+    sample.set(prepared=user.answer(**DONE))
     seen = sample.click(callback(verb))
     command = arguments(seen.launch)
     assert command[:5] == [str(user.python), "-I", "-m", "ap_xl.ribbon", verb]
@@ -70,12 +60,11 @@ def test_a_click_starts_its_verb_and_shows_the_answer(sample, user, verb):
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_after_a_click_excel_is_as_before_and_the_answer_is_gone(sample, user, verb):
-    assert state(sample) == UNTOUCHED
-    sample.set(prepared=user.answer(**DONE), chosen="/chosen/été.xlsx")
+    sample.set(prepared=user.answer(**DONE))
     seen = sample.click(callback(verb))
     assert seen.events == ("False False",)
     assert "AP : démarrage…" in seen.screen[0]
-    assert state(sample) == UNTOUCHED
+    assert seen.after == UNTOUCHED
     assert user.answers_left == []
     assert sample.run("answer = ActiveSheet.Name & Selection.Address") == "Accueil$A$1"
 
@@ -90,14 +79,14 @@ def test_a_click_on_rows_says_which(sample, user, verb):
 
 @pytest.mark.parametrize("verb", sorted(set(VERBS) - ROWS))
 def test_other_clicks_say_nothing_of_rows(sample, user, verb):
-    sample.set(prepared=user.answer(**DONE), chosen="/chosen/été.xlsx")
+    sample.set(prepared=user.answer(**DONE))
     assert "--rows" not in arguments(sample.click(callback(verb)).launch)
 
 
 @pytest.mark.parametrize("verb", sorted(DIALOGS))
 def test_a_click_passes_on_what_was_chosen(sample, user, verb):
     dialog, option = DIALOGS[verb]
-    sample.set(prepared=user.answer(**DONE), chosen="/chosen/mon été.xlsx")
+    sample.set(prepared=user.answer(**DONE))
     seen = sample.click(callback(verb))
     command = arguments(seen.launch)
     assert seen.dialogs == (dialog,)
@@ -106,6 +95,7 @@ def test_a_click_passes_on_what_was_chosen(sample, user, verb):
 
 @pytest.mark.parametrize("verb", sorted(DIALOGS))
 def test_a_dialog_closed_without_a_choice_starts_nothing(sample, user, verb):
+    sample.set(chosen="")
     seen = sample.click(callback(verb))
     assert seen.dialogs == (DIALOGS[verb][0],)
     assert (seen.launches, seen.messages) == ((), ())
@@ -151,20 +141,22 @@ def test_errors_in_the_content_are_shown_as_a_warning(sample, user, verb):
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_program_that_leaves_no_answer_is_told_in_a_sentence(sample, verb):
-    sample.set(chosen="/chosen/été.xlsx", exitStatus=1)
-    message = sample.click(callback(verb)).message
+    sample.set(exitStatus=1)
+    seen = sample.click(callback(verb))
+    message = seen.message
     assert (message.buttons, message.heading) == (CRITICAL, NAME)
     assert "sans répondre" in message.text and "Diagnostic" in message.text
-    assert state(sample) == UNTOUCHED
+    assert seen.after == UNTOUCHED
 
 
 @pytest.mark.parametrize("kind", sorted(BROKEN))
 def test_a_broken_answer_is_told_in_a_sentence(sample, user, kind):
     sample.set(prepared=user.answer_bytes(BROKEN[kind]))
-    message = sample.click("ApRegroup").message
+    seen = sample.click("ApRegroup")
+    message = seen.message
     assert message.buttons in (CRITICAL, EXCLAMATION) and message.heading == NAME
     assert re.search(r"[a-zé]{4}.*\.", message.text)
-    assert state(sample) == UNTOUCHED
+    assert seen.after == UNTOUCHED
     sample.set(prepared=user.answer(**DONE))
     assert sample.click("ApCheck").message.text == DONE["message"], "the next click works"
 
@@ -172,11 +164,12 @@ def test_a_broken_answer_is_told_in_a_sentence(sample, user, kind):
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_program_that_cannot_be_started_is_told_in_a_sentence(sample, verb):
     """Such as where a school's computer keeps programs from being started."""
-    sample.set(failsWith=70, chosen="/chosen/été.xlsx")
-    message = sample.click(callback(verb)).message
+    sample.set(failsWith=70)
+    seen = sample.click(callback(verb))
+    message = seen.message
     assert (message.buttons, message.heading) == (EXCLAMATION, NAME)
     assert message.text.startswith("Excel n'a pas pu mener cette action à bien")
-    assert state(sample) == UNTOUCHED
+    assert seen.after == UNTOUCHED
 
 
 def test_a_click_while_another_runs_is_refused(sample, user):
@@ -184,7 +177,7 @@ def test_a_click_while_another_runs_is_refused(sample, user):
     seen = sample.click("ApRegroup")
     assert len(seen.launches) == 1
     assert ["encore en cours" in message.text for message in seen.messages] == [True, False]
-    assert state(sample) == UNTOUCHED
+    assert seen.after == UNTOUCHED
 
 
 def test_the_guide_is_opened_without_python(sample, user):

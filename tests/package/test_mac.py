@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 import pytest
 
 from ap_xl.ribbon.click import click_of
-from tests.package.macro_book import CRITICAL, INFORMATION
+from tests.package.macro_book import CRITICAL, INFORMATION, STATE, UNTOUCHED
 from tests.package.office import needs_uno
-from tests.package.test_clicks import DONE, UNTOUCHED, state
+from tests.package.test_clicks import DONE
 
 pytestmark = needs_uno
 
@@ -25,8 +26,8 @@ def mac(sample, user, office):
 
 def awaited(book):
     """What the macro that looks for the answer does."""
-    assert book.run('ApAwaitAnswer\nanswer = "looked"') == "looked"
-    return book.noted()
+    after = book.run(f"ApAwaitAnswer\nanswer = {STATE}")
+    return replace(book.noted(), after=after)
 
 
 def python_call(code: str) -> tuple[str, list[str]]:
@@ -49,9 +50,9 @@ def test_the_answer_is_shown_once_it_is_there(mac, user):
     mac.set(prepared=user.answer(**DONE))
     seen = mac.click("ApCheck")
     assert (seen.messages, seen.timers) == ((), ("ApAwaitAnswer",))
-    message = awaited(mac).message
-    assert (message.buttons, message.text) == (INFORMATION, DONE["message"])
-    assert state(mac) == UNTOUCHED
+    seen = awaited(mac)
+    assert (seen.message.buttons, seen.message.text) == (INFORMATION, DONE["message"])
+    assert seen.after == UNTOUCHED
     assert user.answers_left == []
 
 

@@ -15,7 +15,6 @@ NAME = "Accompagnement personnalisé"
 
 def refusal(book, verb) -> str:
     """The sentence that a click on the verb's button is answered with."""
-    book.set(chosen="/chosen/été.xlsx")
     seen = book.click(callback(verb))
     assert seen.launches == ()
     assert (seen.message.buttons, seen.message.heading) == (EXCLAMATION, NAME)

@@ -15,7 +15,10 @@ pytestmark = needs_uno
 
 @pytest.fixture(scope="module")
 def book(office, packages, tmp_path_factory) -> MacroBook:
-    return MacroBook(office, Path(shutil.copy(packages["petit.xlsm"], tmp_path_factory.mktemp("rows"))))
+    # Basic knows workbooks by name, so none may be open twice under one.
+    return MacroBook(
+        office, Path(shutil.copy(packages["petit.xlsm"], tmp_path_factory.mktemp("rows") / "rows.xlsm"))
+    )
 
 
 @pytest.fixture

@@ -5,16 +5,26 @@ from __future__ import annotations
 import os
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
 from ap_xl.office.verbs import BUTTON_VERBS, callback
 from ap_xl.ribbon.click import Click, click_of
-from tests.package.macro_book import CRITICAL, EXCLAMATION
+from tests.package.macro_book import CRITICAL, EXCLAMATION, UNTOUCHED
 from tests.package.office import needs_uno
-from tests.package.test_clicks import DONE, UNTOUCHED, arguments, state
+from tests.package.test_clicks import DIALOGS, DONE, ROWS, arguments
 
 pytestmark = needs_uno
+
+
+CHOICE = Path("/chosen/mon été.xlsx")
+CHOSEN = {
+    None: {},
+    ("ChosenFiles", "--file"): {"files": (CHOICE,)},
+    ("ChosenNewFile", "--file"): {"files": (CHOICE,)},
+    ("ChosenFolder", "--folder"): {"folder": CHOICE},
+}
 
 
 @pytest.fixture
@@ -30,10 +40,11 @@ def python(tmp_path):
 @pytest.mark.parametrize("verb", ["check", "regroup"])
 def test_the_program_answers_in_a_sentence_where_there_is_no_excel(sample, user, python, verb):
     sample.set(program=python)
-    message = sample.click(callback(verb)).message
+    seen = sample.click(callback(verb))
+    message = seen.message
     assert message.buttons in (EXCLAMATION, CRITICAL)
     assert re.fullmatch(r"[^\n]*(Excel|erreur imprévue)[^\n]*\.", message.text)
-    assert state(sample) == UNTOUCHED
+    assert seen.after == UNTOUCHED
     assert user.answers_left == []
 
 
@@ -42,9 +53,8 @@ def test_python_understands_what_the_macros_write(sample, user, verb):
     sample.select("Groupes", "A5")
     sample.set(prepared=user.answer(**DONE))
     command = arguments(sample.click(callback(verb)).launch)
-    with_rows = verb in ("lock", "unlock", "explain")
-    rows = {"sheet": "Groupes", "rows": (range(5, 6),)} if with_rows else {}
-    assert click_of(command[4:]) == Click(verb, sample.name, 4711, **rows)
+    rows = {"sheet": "Groupes", "rows": (range(5, 6),)} if verb in ROWS else {}
+    assert click_of(command[4:]) == Click(verb, sample.name, 4711, **rows, **CHOSEN[DIALOGS.get(verb)])
 
 
 def test_no_selected_row_is_understood_too(sample, user):

@@ -41,7 +41,7 @@ Public Sub ResetAll()
     reply = 0
     exitStatus = 0
     prepared = ""
-    chosen = ""
+    chosen = "/chosen/mon été.xlsx"
     bookIsReadOnly = False
     viewIsProtected = False
     bookIsAddIn = False
