@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from ap_xl.lists.typed import date_of
 from ap_xl.template import build
 from ap_xl.template.samples import content
 from ap_xl.workbook.schema import Constraints, Divisions, Internships, Interviews, Needs, Students
@@ -59,7 +60,13 @@ def _write(path: Path, pupils: list[Pupil]) -> None:
     divisions = [pupil.division for pupil in pupils]
     moved = divisions[1 : MOVED + 1] + divisions[MOVED:]
     rows: list[dict[str, Any]] = [
-        {"Id": pupil.id, "Nom": pupil.last, "Prénom": pupil.first, "Division": division}
+        {
+            "Id": pupil.id,
+            "Nom": pupil.last,
+            "Prénom": pupil.first,
+            "Division": division,
+            "Date de naissance": date_of(pupil.born),
+        }
         for pupil, division in zip(pupils, moved, strict=True)
     ]
     for table in (Constraints, Interviews, Internships):  # they name students of the sample

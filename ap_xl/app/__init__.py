@@ -9,6 +9,7 @@ from ap_xl.app.budget import budget
 from ap_xl.app.check import check
 from ap_xl.app.close import close
 from ap_xl.app.explain import explain
+from ap_xl.app.import_lists import import_lists
 from ap_xl.app.lock import lock, unlock
 from ap_xl.app.new import new
 from ap_xl.app.new_year import new_year
@@ -27,6 +28,7 @@ __all__ = [
     "check",
     "close",
     "explain",
+    "import_lists",
     "lock",
     "new",
     "new_year",

@@ -26,6 +26,7 @@ PLANNED_VERBS = (
 """Every verb that has a button, in the order of the ribbon. Guide is not here: Excel opens it without Python."""
 
 BUTTON_VERBS = (
+    "import",
     "check",
     "regroup",
     "lock",

@@ -10,6 +10,7 @@ from ap_xl.app.budget import budget
 from ap_xl.app.check import check
 from ap_xl.app.close import close
 from ap_xl.app.explain import explain_row
+from ap_xl.app.import_lists import Wishes, import_lists
 from ap_xl.app.lock import lock, unlock
 from ap_xl.app.periods import periods
 from ap_xl.app.regroup import regroup
@@ -45,7 +46,13 @@ def _alerts_where_trouble(report: Report) -> str:
     return Alerts.sheet if report.figures["trouble"] else ""
 
 
+def _import(book: Book, click: Click, progress: Progress) -> Report:
+    """Slots that a timetable offers are added when the same list is imported once more."""
+    return import_lists(book, click.files, Wishes(asks=True), tell=progress.tell)
+
+
 COMMANDS: Mapping[str, Command] = {
+    "import": Command("Importer", _import, lambda report: Alerts.sheet),
     "check": Command(
         "Vérifier",
         lambda book, click, progress: check(book, tell=progress.tell),

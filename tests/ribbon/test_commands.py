@@ -36,8 +36,10 @@ def test_a_command_is_called_as_its_button(verb, labels):
     assert COMMANDS[verb].label == labels[callback(verb)]
 
 
-def test_vba_sends_the_rows_to_the_commands_that_act_on_rows():
+def test_vba_sends_rows_and_files_to_the_commands_that_use_them():
     needs = dict(_NEEDS.findall((SOURCES / "ApButtons.bas").read_text(encoding="utf-8")))
     with_rows = {verb for verb in COMMANDS if needs[verb] == "NEEDS_ROWS"}
     assert with_rows == {"lock", "unlock", "explain"}
-    assert {needs[verb] for verb in set(COMMANDS) - with_rows} == {"NEEDS_NOTHING"}
+    with_files = {verb for verb in COMMANDS if needs[verb] == "NEEDS_FILES"}
+    assert with_files == {"import"}
+    assert {needs[verb] for verb in set(COMMANDS) - with_rows - with_files} == {"NEEDS_NOTHING"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ap_xl.domain.codes import clean, code_key
 
@@ -35,6 +36,7 @@ Name = tuple[str, str]
 """Last name and first name, as keys."""
 
 
+@lru_cache(maxsize=50_000)
 def rough(text: str) -> str:
     """Letters and digits without case and accents; every other sign is a space."""
     folded = code_key(text).translate(_LIGATURES)
