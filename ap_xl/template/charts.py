@@ -31,7 +31,7 @@ class Series:
 def _source(series: Series) -> dict[str, object]:
     """Where a series reads; one that follows defined names has nothing to show before Excel computes them."""
     by_name = series.values.startswith(BY_NAME)
-    nothing_yet = {"categories_data": [""], "values_data": [0]} if by_name else {}
+    nothing_yet = {"categories_data": [" "], "values_data": [0]} if by_name else {}
     return {
         "name": series.name,
         "categories": f"={series.categories}",
@@ -76,6 +76,7 @@ def bar_chart(
     chart.set_x_axis(
         {
             "num_font": {**_LABELS, "rotation": -45 if slanted else 0},
+            "interval_unit": 1,
             "line": _QUIET,
             "major_tick_mark": "none",
         }
@@ -109,23 +110,45 @@ def mark_levels(workbook: Workbook, chart: Chart, series: Series) -> None:
     chart.combine(levels)
 
 
-def doughnut(workbook: Workbook, title: str, series: Series, colours: Sequence[str]) -> Chart:
-    """Shares of a whole."""
-    chart = workbook.add_chart({"type": "doughnut"})
-    chart.add_series(
+def lying_bars(workbook: Workbook, title: str, series: Sequence[Series], *, is_rate: bool = False) -> Chart:
+    """Bars with their values, the first at the top; several series are stacked, a rate runs from 0 to 1."""
+    kind = {"type": "bar"} if is_rate else {"type": "bar", "subtype": "stacked"}
+    chart = workbook.add_chart(kind)
+    number_format = "0 %" if is_rate else _NO_ZERO
+    for one in series:
+        colour = palette.PAPER if one.colour == palette.GREEN else palette.INK
+        font = {**_LABELS, "bold": True, "color": colour}
+        chart.add_series(
+            {
+                **_source(one),
+                "fill": {"color": one.colour},
+                "border": {"none": True},
+                "gap": 45,
+                "data_labels": {"value": True, "num_format": number_format, "font": font},
+            }
+        )
+    _calm(chart, title)
+    if is_rate:
+        chart.set_legend({"none": True})
+    bounds = {"min": 0, "max": 1, "major_unit": 0.25} if is_rate else {"min": 0}
+    chart.set_y_axis(
         {
-            **_source(series),
-            "data_labels": {
-                "value": True,
-                "num_format": _NO_ZERO,
-                "font": {**_LABELS, "size": 11, "bold": True, "color": palette.PAPER},
-            },
-            "points": [
-                {"fill": {"color": colour}, "border": {"color": palette.PAPER, "width": 1.5}}
-                for colour in colours
-            ],
+            "num_font": _LABELS,
+            "line": _QUIET,
+            "major_tick_mark": "none",
+            "major_gridlines": {"visible": False},
+            "reverse": True,
+            "crossing": "max",
+            "interval_unit": 1,
         }
     )
-    _calm(chart, title)
-    chart.set_hole_size(58)
+    chart.set_x_axis(
+        {
+            "num_font": _LABELS,
+            "num_format": "0 %" if is_rate else "0",
+            "line": {"none": True},
+            "major_gridlines": {"visible": True, "line": _QUIET},
+            **bounds,
+        }
+    )
     return chart

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ap_xl.workbook.schema import (
-    DivisionHours,
     Divisions,
     Groups,
     Modules,
@@ -57,10 +56,6 @@ _COLUMNS: Mapping[str, tuple[type[Table], str]] = {
 YEAR_REGIMES = "regimes_heures_annee"
 CYCLE_REGIMES = "regimes_heures_cycle"
 
-HOURS_DIVISIONS = "graphique_divisions"
-HOURS_DONE = "graphique_realisees"
-HOURS_PLANNED = "graphique_planifiees"
-HOURS_ALLOTTED = "graphique_allouees"
 DEMAND_MODULES = "graphique_modules"
 DEMAND: Mapping[int, str] = {need: f"graphique_besoin_{need}" for need in (1, 2, 3)}
 
@@ -74,13 +69,7 @@ def table_names() -> dict[str, str]:
     names |= {name: f"={table.name}[{column}]" for name, (table, column) in _COLUMNS.items()}
     needs = f"{Needs.name}[]"
     names[NEED_HEADERS] = f"=OFFSET(INDEX({needs},1,1),-1,0,1,COLUMNS({needs}))"
-    charted = {
-        HOURS_DIVISIONS: DivisionHours.division,
-        HOURS_DONE: DivisionHours.done,
-        HOURS_PLANNED: DivisionHours.planned,
-        HOURS_ALLOTTED: DivisionHours.allotted,
-    }
-    return names | {name: f"={DivisionHours.name}[{column.name}]" for name, column in charted.items()}
+    return names
 
 
 def growing_range(first: str, rows: str) -> str:

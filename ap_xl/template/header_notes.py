@@ -31,85 +31,133 @@ from ap_xl.workbook.schema import (
     Staff,
     StaffHours,
     Students,
+    Table,
     Tracks,
     TypeCoverage,
     Weeks,
     WithoutGroupList,
 )
 
-HEADER_NOTES: Mapping[Column, str] = {
-    Periods.state: "Écrit par le programme : « Clôturer » ferme une période et ouvre la suivante.",
-    Holidays.end: "Le dernier jour sans cours, compris.",
-    Weeks.letter: "Une semaine qui n'est pas dans la liste suit le calendrier : A si son numéro est impair, B sinon.",
-    Internships.student: "Un seul élève ; laissez vide pour toute la classe.",
-    Divisions.hours_year: "Heures professeur que la classe apporte à l'AP cette année.",
-    Divisions.hours_extra: "Heures en plus de la dotation de l'année, s'il y en a.",
-    Divisions.hours_cycle: "Heures professeur de la classe sur tout son cycle (2 ou 3 ans).",
-    Divisions.hours_cycle_done: "Heures du cycle déjà utilisées les années précédentes.",
-    Modules.volume: "Heures élève qui répondent entièrement à un besoin de 3 ; 2 en vise les deux tiers, 1 le tiers.",
-    Modules.open_to_all: "Oui : les places qui restent vont aussi à des élèves sans besoin.",
-    Modules.mode: "« Entretien » : le module n'est pas mis en groupes.",
-    Modules.staff_count: "Combien d'adultes encadrent le groupe ensemble : 1 ou 2 ; vide : 1.",
-    Staff.quota: "Heures d'AP que cette personne peut faire dans l'année.",
-    Staff.nature: "« Hors dotation » : ses heures ne sont comptées à aucune classe.",
-    Slots.band: "Le nom de la plage commune ; il ne sert qu'à vous.",
-    Slots.rooms: "Combien de groupes peuvent se tenir en même temps.",
-    Slots.without_group: "Où vont les élèves sans groupe sur ce créneau : Étude, Cours ou Libre.",
-    Students.id: "N'importe quel code unique, qui ne change pas : le numéro de l'élève, par exemple.",
-    Students.departure: "Un élève part : notez la date, gardez sa ligne.",
-    Constraints.other: "Le second élève, pour Ensemble et Séparés.",
-    Constraints.period: "Vide : toutes les périodes.",
-    Groups.size: "Nombre d'élèves. En rouge : plus que l'effectif maximal du module ; en ocre : moins que le minimum.",
-    Groups.sessions: "Nombre de séances du groupe dans la période.",
-    Groups.hours: "Séances × durée × nombre d'intervenants.",
-    Groups.locked: "Oui : le créneau, le module et les intervenants du groupe ne changeront plus.",
-    Placements.need: "Le besoin de l'élève dans le module de son groupe, de 0 à 3.",
-    Placements.hours: "Heures que l'élève suivra dans ce groupe pendant la période.",
-    Placements.locked: "Oui : l'élève restera dans ce groupe.",
-    Placements.reason: "Pourquoi l'élève est dans ce groupe, ou pourquoi il n'en a pas.",
-    Sessions.hours: "Durée de la séance, comptée à chaque personne de la ligne.",
-    Sessions.staff: "Vide : les intervenants du groupe. Notez ici un remplacement.",
-    Alerts.severity: "Erreur : à corriger avant de constituer les groupes. Attention : à regarder. Info : pour savoir.",
-    DivisionHours.allotted: "Heures AP année et heures complémentaires de la feuille Divisions.",
-    DivisionHours.done: "Séances faites des périodes clôturées.",
-    DivisionHours.planned: "Heures des groupes formés dans les périodes qui ne sont pas clôturées.",
-    DivisionHours.remaining: "Ce qui reste pour l'année ou pour le cycle, le plus petit des deux ; les heures planifiées n'en "
-    "sont pas ôtées.",
-    DivisionHours.projection: "Heures de l'année entière si tout continue au rythme prévu.",
-    DivisionHours.state: "Conforme ; À surveiller : la projection dépasse ; Dépassement : les heures dépassent déjà.",
-    StaffHours.remaining: "Enveloppe moins heures réalisées ; les heures planifiées n'en sont pas ôtées.",
-    History.hours: "Heures réellement suivies par l'élève.",
-    History.need_end: "Le besoin constaté à la fin : il remplace celui de la feuille Besoins.",
-    Journal.seconds: "Durée de la commande, en secondes.",
-    Reviews.hours_planned: "Heures prévues pour l'élève dans ce groupe.",
-    Reviews.hours_followed: "Heures suivies : déjà rempli, corrigez si l'élève a été absent.",
-    Reviews.need_end: "À remplir : 0 acquis, 1 faible, 2 fort, 3 prioritaire.",
-    Reviews.progress: "Besoin de début moins besoin de fin : +2 veut dire deux points de besoin en moins.",
-    Reviews.decision: "Vide : Acquis si le besoin de fin est 0, sinon Poursuivre.",
-    Reviews.proposed_module: "Pour « Réorienter » : le module à suivre ensuite.",
-    WithoutGroupList.place: "Où est l'élève pendant la séance, d'après la feuille Créneaux.",
-    TypeCoverage.students: "Élèves qui ont un besoin de 1 ou plus dans un module de ce type.",
-    TypeCoverage.served: "Ceux qui ont un groupe pour un de ces besoins.",
-    TypeCoverage.needed: "Heures qui répondraient entièrement à ces besoins.",
-    TypeCoverage.rate: "Part couverte, chaque besoin comptant selon son poids et la priorité de l'élève (feuille Paramètres).",
-    PublicCoverage.public: "Un élève qui a deux marques est compté deux fois.",
-    PublicCoverage.students: "Élèves de ce public qui ont un besoin de 1 ou plus.",
-    PublicCoverage.served: "Ceux qui ont un groupe pour un de leurs besoins.",
-    Tracks.points: "Points de couverture des besoins que le changement apporte à coup sûr.",
-    Tracks.newly_served: "Élèves qui n'auraient rien et qui auraient un groupe.",
-}  # fmt: skip
-"""One or two sentences a column."""
+HEADER_NOTES: Mapping[type[Table], Mapping[Column, str]] = {
+    Periods: {
+        Periods.state: "Écrit par le programme : « Clôturer » ferme une période et ouvre la suivante.",
+    },
+    Holidays: {
+        Holidays.end: "Le dernier jour sans cours, compris.",
+    },
+    Weeks: {
+        Weeks.letter: "Une semaine qui n'est pas dans la liste suit le calendrier : A si son numéro est impair, B sinon.",
+    },
+    Internships: {
+        Internships.student: "Un seul élève ; laissez vide pour toute la classe.",
+    },
+    Divisions: {
+        Divisions.hours_year: "Heures professeur que la classe apporte à l'AP cette année.",
+        Divisions.hours_extra: "Heures en plus de la dotation de l'année, s'il y en a.",
+        Divisions.hours_cycle: "Heures professeur de la classe sur tout son cycle (2 ou 3 ans).",
+        Divisions.hours_cycle_done: "Heures du cycle déjà utilisées les années précédentes.",
+    },
+    Modules: {
+        Modules.volume: "Heures élève qui répondent entièrement à un besoin de 3 ; 2 en vise les deux tiers, 1 le tiers.",
+        Modules.open_to_all: "Oui : les places qui restent vont aussi à des élèves sans besoin.",
+        Modules.mode: "« Entretien » : le module n'est pas mis en groupes.",
+        Modules.staff_count: "Combien d'adultes encadrent le groupe ensemble : 1 ou 2 ; vide : 1.",
+    },
+    Staff: {
+        Staff.quota: "Heures d'AP que cette personne peut faire dans l'année.",
+        Staff.nature: "« Hors dotation » : ses heures ne sont comptées à aucune classe.",
+    },
+    Slots: {
+        Slots.band: "Le nom de la plage commune ; il ne sert qu'à vous.",
+        Slots.rooms: "Combien de groupes peuvent se tenir en même temps.",
+        Slots.without_group: "Où vont les élèves sans groupe sur ce créneau : Étude, Cours ou Libre.",
+    },
+    Students: {
+        Students.id: "N'importe quel code unique, qui ne change pas : le numéro de l'élève, par exemple.",
+        Students.departure: "Un élève part : notez la date, gardez sa ligne.",
+    },
+    Constraints: {
+        Constraints.other: "Le second élève, pour Ensemble et Séparés.",
+        Constraints.period: "Vide : toutes les périodes.",
+    },
+    Groups: {
+        Groups.size: "Nombre d'élèves. En rouge : plus que l'effectif maximal du module ; en ocre : moins que le minimum.",
+        Groups.sessions: "Nombre de séances du groupe dans la période.",
+        Groups.hours: "Séances × durée × nombre d'intervenants.",
+        Groups.locked: "Oui : le créneau, le module et les intervenants du groupe ne changeront plus.",
+    },
+    Placements: {
+        Placements.need: "Le besoin de l'élève dans le module de son groupe, de 0 à 3.",
+        Placements.hours: "Heures que l'élève suivra dans ce groupe pendant la période.",
+        Placements.locked: "Oui : l'élève restera dans ce groupe.",
+        Placements.reason: "Pourquoi l'élève est dans ce groupe, ou pourquoi il n'en a pas.",
+    },
+    Sessions: {
+        Sessions.hours: "Durée de la séance, comptée à chaque personne de la ligne.",
+        Sessions.staff: "Vide : les intervenants du groupe. Notez ici un remplacement.",
+    },
+    Alerts: {
+        Alerts.severity: "Erreur : à corriger avant de constituer les groupes. Attention : à regarder. Info : pour savoir.",
+    },
+    DivisionHours: {
+        DivisionHours.allotted: "Heures AP année et heures complémentaires de la feuille Divisions.",
+        DivisionHours.done: "Séances faites des périodes clôturées.",
+        DivisionHours.planned: "Heures des groupes formés dans les périodes qui ne sont pas clôturées.",
+        DivisionHours.remaining: "Reste de l'année ou du cycle, le plus petit des deux ; sans ôter les heures planifiées.",
+        DivisionHours.projection: "Heures de l'année entière si tout continue au rythme prévu.",
+        DivisionHours.state: "Conforme ; À surveiller : la projection dépasse ; Dépassement : les heures dépassent déjà.",
+    },
+    StaffHours: {
+        StaffHours.remaining: "Enveloppe moins heures réalisées, sans ôter les heures planifiées.",
+    },
+    History: {
+        History.hours: "Heures réellement suivies par l'élève.",
+        History.need_end: "Le besoin constaté à la fin : il remplace celui de la feuille Besoins.",
+    },
+    Journal: {
+        Journal.seconds: "Durée de la commande, en secondes.",
+    },
+    Reviews: {
+        Reviews.hours_planned: "Heures prévues pour l'élève dans ce groupe.",
+        Reviews.hours_followed: "Heures suivies : déjà rempli, corrigez si l'élève a été absent.",
+        Reviews.need_end: "À remplir : 0 acquis, 1 faible, 2 fort, 3 prioritaire.",
+        Reviews.progress: "Besoin de début moins besoin de fin : +2 veut dire deux points de besoin en moins.",
+        Reviews.decision: "Vide : Acquis si le besoin de fin est 0, sinon Poursuivre.",
+        Reviews.proposed_module: "Pour « Réorienter » : le module à suivre ensuite.",
+    },
+    WithoutGroupList: {
+        WithoutGroupList.place: "Où est l'élève pendant la séance, d'après la feuille Créneaux.",
+    },
+    TypeCoverage: {
+        TypeCoverage.students: "Élèves qui ont un besoin de 1 ou plus dans un module de ce type.",
+        TypeCoverage.served: "Ceux qui ont un groupe pour un de ces besoins.",
+        TypeCoverage.needed: "Heures qui répondraient entièrement à ces besoins.",
+        TypeCoverage.rate: "Part couverte ; chaque besoin compte selon son poids et la priorité de l'élève (feuille Paramètres).",
+    },
+    PublicCoverage: {
+        PublicCoverage.public: "Un élève qui a deux marques est compté deux fois.",
+        PublicCoverage.students: "Élèves de ce public qui ont un besoin de 1 ou plus.",
+        PublicCoverage.served: "Ceux qui ont un groupe pour un de leurs besoins.",
+    },
+    Tracks: {
+        Tracks.points: "Points de couverture des besoins que le changement apporte à coup sûr.",
+        Tracks.newly_served: "Élèves qui n'auraient rien et qui auraient un groupe.",
+    },
+}
+"""One or two sentences a column, by table: columns of two tables may be the same."""
 
 _LINE = 34
 """Characters on a line of the note."""
 
 
+def notes_of(table: type[Table]) -> Mapping[Column, str]:
+    """The notes of a table's columns; those of Reviews for the review table of each period."""
+    return next((HEADER_NOTES[one] for one in table.__mro__ if one in HEADER_NOTES), {})
+
+
 def write_header_notes(worksheet: Worksheet, placed: PlacedTable) -> None:
     """Puts the notes of the table's columns on its headers."""
-    for column in placed.columns:
-        sentence = HEADER_NOTES.get(column)
-        if sentence is None:
-            continue
+    for column, sentence in notes_of(placed.table).items():
         look = {
             "author": "",
             "color": palette.MIST,

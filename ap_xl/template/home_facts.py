@@ -21,7 +21,12 @@ from ap_xl.workbook.schema import (
     Periods,
     Placements,
     Students,
+    Table,
+    TypeCoverage,
 )
+
+REVIEWS_ACTION, CLOSE_ACTION = "Bilans", "Clôturer"
+"""What Journal calls the two commands."""
 
 
 def _sum(values: tuple[Value, ...]) -> float:
@@ -55,12 +60,39 @@ class HomeFacts:
         return value if isinstance(value, date) else None
 
     @property
+    def period_state(self) -> Value:
+        return self._period_row.get(Periods.state.name)
+
+    @property
     def students(self) -> int:
         return len(self.content.rows(Students))
 
+    def filled(self, table: type[Table], column: Column) -> int:
+        """How many cells of a column hold something."""
+        return sum(value not in (None, "") for value in self.content.column(table, column))
+
     @property
-    def divisions(self) -> int:
-        return len(self.content.rows(Divisions))
+    def needs_noted(self) -> int:
+        """Numbers in the module columns of Besoins."""
+        rows, modules = self.content.rows(Needs), self.content.need_columns
+        return sum(isinstance(row.get(module), int | float) for row in rows for module in modules)
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether Couverture tells of the current period."""
+        periods = self.content.column(TypeCoverage, TypeCoverage.period)
+        return bool(periods) and periods[0] == self.period
+
+    @property
+    def coverage(self) -> Value:
+        """The rate of the current period's plan (0–1)."""
+        return self.content.column(TypeCoverage, TypeCoverage.rate)[-1] if self.has_plan else None
+
+    @property
+    def has_reviews(self) -> bool:
+        """Whether reviews were prepared after the last closing."""
+        actions = self.content.column(Journal, Journal.action)
+        return REVIEWS_ACTION in actions[_last(actions, CLOSE_ACTION) + 1 :]
 
     @property
     def placed(self) -> int:
@@ -118,12 +150,21 @@ class HomeFacts:
         rows = self.content.rows(Journal)
         return rows[-1].get(column.name) if rows else None
 
+    @property
+    def has_results(self) -> bool:
+        return bool(self.last_result(Journal.action))
+
     def module(self, number: int) -> str:
         codes = self.content.column(Modules, Modules.module)
         return str(codes[number]) if number < len(codes) else ""
 
     def demand(self, module: str, need: int) -> int:
         return sum(1 for row in self.content.rows(Needs) if row.get(module) == need)
+
+
+def _last(values: tuple[Value, ...], wanted: str) -> int:
+    """The place of the last one, −1 where there is none."""
+    return max((place for place, value in enumerate(values) if value == wanted), default=-1)
 
 
 def _is_outside(row: Row, start: date | None, end: date | None) -> bool:

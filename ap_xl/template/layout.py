@@ -41,8 +41,7 @@ LONG_SENTENCES = {
     Alerts.remedy: 60.0,
 }
 """Columns of whole sentences, in small type, with their widths; the rows grow with them."""
-_WIDTHS = {
-    **LONG_SENTENCES,
+_WIDTHS_OF_PLACEMENTS = {
     Placements.last_name: 17.0,
     Placements.first_name: 15.0,
     Placements.slot: 10.0,
@@ -52,7 +51,7 @@ _WIDTHS = {
     Placements.start: 11.0,
     Placements.end: 11.0,
 }
-"""Where another width than the schema's serves better."""
+"""Narrower than the schema's, so that the reason has room on paper."""
 _BOLD, _EDGES, _FILTER_BUTTON = 1.08, 2.2, 2.5
 """In characters: a letter of a header, the space beside it, the button that Excel puts on it."""
 
@@ -105,9 +104,12 @@ class PlacedTable:
         return f"'{self.table.sheet}'!{cell(FIRST_ROW, at, absolute=True)}:{cell(last, at, absolute=True)}"
 
 
-def column_width(column: Column, *, has_filter: bool = False) -> float:
+def column_width(table: type[Table], column: Column, *, has_filter: bool = False) -> float:
     """In characters, as the schema says; group codes, and headers of more than two lines, get more."""
-    width = max(_WIDTHS.get(column, column.width), _header_width(column.name, has_filter=has_filter))
+    width = LONG_SENTENCES.get(column, column.width)
+    if table is Placements:
+        width = _WIDTHS_OF_PLACEMENTS.get(column, width)
+    width = max(width, _header_width(column.name, has_filter=has_filter))
     return max(width, _GROUP_WIDTH) if column.name == Groups.group.name else width
 
 

@@ -12,20 +12,18 @@ _FOOTER = "&L&9&K6B7C85&A&R&9&K6B7C85Page &P sur &N"
 _HEADER = "&L&9&K6B7C85Accompagnement personnalisé&R&9&K6B7C85Imprimé le &D"
 
 
-def set_up_page(worksheet: Worksheet, *, landscape: bool) -> None:
+def set_up_page(worksheet: Worksheet, *, landscape: bool, one_page: bool = False) -> None:
     """What every sheet has."""
     worksheet.set_paper(_A4)
     worksheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
     worksheet.set_header(_HEADER, {"margin": 0.3})
     worksheet.set_footer(_FOOTER, {"margin": 0.3})
-    worksheet.fit_to_pages(1, 0)
+    worksheet.fit_to_pages(1, 1 if one_page else 0)
     if landscape:
         worksheet.set_landscape()
 
 
 def set_up_table_page(worksheet: Worksheet, width: float, *, one_page: bool = False) -> None:
     """A sheet of tables: landscape where the columns (characters) are wide, header rows on every page."""
-    set_up_page(worksheet, landscape=width > _WIDEST_PORTRAIT)
+    set_up_page(worksheet, landscape=width > _WIDEST_PORTRAIT, one_page=one_page)
     worksheet.repeat_rows(HEADER_ROW)
-    if one_page:
-        worksheet.fit_to_pages(1, 1)

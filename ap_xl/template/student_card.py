@@ -11,11 +11,13 @@ from ap_xl.template import palette
 from ap_xl.template import student_card_formulas as formulas
 from ap_xl.template.canvas import Canvas
 from ap_xl.template.charts import Series, bar_chart
+from ap_xl.template.conditional import LINE, NEED_LOOKS
 from ap_xl.template.content import Content
 from ap_xl.template.defined_names import LISTS
 from ap_xl.template.formats import DATE_FORMAT, TIME_FORMAT, Formats
 from ap_xl.template.formulas import Computed
 from ap_xl.template.layout import cell
+from ap_xl.template.need_columns import NEED_WORDS
 from ap_xl.template.printing import set_up_page
 from ap_xl.template.sheet_texts import SHEET_TEXTS
 from ap_xl.template.student_card_facts import CardFacts, first_shown
@@ -31,6 +33,7 @@ from ap_xl.template.student_card_rows import (
     INTERVIEWS,
     LAST,
     NEEDS,
+    OTHERS,
     Block,
     finder,
 )
@@ -63,29 +66,34 @@ def _write_top(canvas: Canvas, facts: CardFacts) -> None:
     canvas.worksheet.set_row(2, 10)
     canvas.worksheet.set_row(CHOICE_ROW, 30)
     label = canvas.formats.get(bold=True, align="left", indent=1, font_color=palette.TEAL)
-    canvas.put(CHOICE_ROW, FIRST, "Id de l'élève", label)
-    choice = canvas.formats.get(
-        bold=True, font_size=14, align="center", bg_color=palette.YELLOW_SOFT, border=1,
-        border_color=palette.OCHRE, num_format="@",
-    )  # fmt: skip
-    canvas.worksheet.write(CHOICE_ROW, CHOICE_COLUMN, facts.student or None, choice)
-    canvas.worksheet.data_validation(
-        CHOICE_ROW,
-        CHOICE_COLUMN,
-        CHOICE_ROW,
-        CHOICE_COLUMN,
-        {
-            "validate": "list",
-            "source": f"={LISTS[Students.name]}",
-            "input_title": "Id de l'élève",
-            "input_message": "Choisissez un Id dans la liste, ou tapez-le.",
-            "error_title": "Id de l'élève",
-            "error_message": "Choisissez l'Id d'un élève de la feuille Élèves.",
-        },
-    )
+    canvas.put(CHOICE_ROW, FIRST, "Id ou nom", label)
+    _write_choice(canvas, facts)
     name = canvas.formats.get(bold=True, font_size=18, font_color=palette.INK, align="left", indent=1)
-    canvas.put(CHOICE_ROW, CHOICE_COLUMN + 1, formulas.full_name(facts), name, LAST)
-    canvas.worksheet.set_row(CHOICE_ROW + 1, 10)
+    canvas.put(CHOICE_ROW, CHOICE_COLUMN + 2, formulas.full_name(facts), name, LAST)
+    small = canvas.formats.get(font_size=10, font_color=palette.MUTED, align="left", indent=1)
+    canvas.put(CHOICE_ROW, FINDER, formulas.chosen(facts), small)
+    for number in range(OTHERS):
+        canvas.put(CHOICE_ROW + 1 + number, FINDER, formulas.other_row(number), small)
+    canvas.worksheet.set_row(CHOICE_ROW + 1, 18)
+    canvas.put(CHOICE_ROW + 1, CHOICE_COLUMN + 2, formulas.hint(facts), small, LAST)
+
+
+def _write_choice(canvas: Canvas, facts: CardFacts) -> None:
+    """The one cell to type in; the list offers the Ids, and takes the beginning of a name too."""
+    look = canvas.formats.get(
+        bold=True, font_size=14, align="center", bg_color=palette.YELLOW_SOFT, border=1,
+        border_color=palette.OCHRE, num_format="@", locked=False,
+    )  # fmt: skip
+    canvas.worksheet.merge_range(CHOICE_ROW, CHOICE_COLUMN, CHOICE_ROW, CHOICE_COLUMN + 1, "", look)
+    canvas.worksheet.write(CHOICE_ROW, CHOICE_COLUMN, facts.student or None, look)
+    rule = {
+        "validate": "list",
+        "source": f"={LISTS[Students.name]}",
+        "input_title": "Id ou nom de l'élève",
+        "input_message": "Choisissez un Id dans la liste, ou tapez le début d'un nom.",
+        "show_error": False,
+    }
+    canvas.worksheet.data_validation(CHOICE_ROW, CHOICE_COLUMN, CHOICE_ROW, CHOICE_COLUMN, rule)
 
 
 def _write_identity(canvas: Canvas, facts: CardFacts) -> None:
@@ -123,7 +131,15 @@ def _write_block(canvas: Canvas, block: Block, headers: Sequence[tuple[int, str]
         canvas.worksheet.write_blank(block.header, column, None, look)
     for column, name in headers:
         canvas.worksheet.write_string(block.header, column, name, look)
-    canvas.line_under_filled(block.first, block.after - 1, FINDER, last)
+
+
+def _colour_needs(canvas: Canvas, block: Block, first: int, last: int) -> None:
+    """The needs in words, in the colours of Besoins. Before the line: LibreOffice shows one rule a cell."""
+    at = cell(block.first, first)
+    for need, (word, look) in enumerate(zip(NEED_WORDS, NEED_LOOKS, strict=True)):
+        shown = canvas.formats.conditional(**LINE, **look, num_format=f'0" {word}"')
+        rule = {"type": "formula", "criteria": f"=AND(ISNUMBER({at}),{at}={need})", "format": shown}
+        canvas.worksheet.conditional_format(block.first, first, block.after - 1, last, rule)
 
 
 def _write_count(canvas: Canvas, facts: CardFacts, block: Block, rows: formulas.Found) -> None:
@@ -156,6 +172,7 @@ def _write_needs(canvas: Canvas, facts: CardFacts) -> None:
             (7, 7, formulas.hours_followed(facts, number, module), "0.0"),
         )
         _write_line(canvas, row, formulas.need_finder(facts, number), line)
+    _colour_needs(canvas, NEEDS, 5, 6)
 
 
 def _write_groups(canvas: Canvas, facts: CardFacts) -> None:
@@ -205,6 +222,7 @@ def _write_history(canvas: Canvas, facts: CardFacts) -> None:
             for first, last, column, number_format in spans
         )
         _write_line(canvas, row, formulas.row_finder(reviews, number), line)
+    _colour_needs(canvas, HISTORY, 5, 6)
 
 
 def _write_interviews(canvas: Canvas, facts: CardFacts) -> None:
@@ -241,7 +259,7 @@ def _insert_chart(workbook: Workbook, worksheet: Worksheet) -> None:
 
 
 def write_student_card(workbook: Workbook, worksheet: Worksheet, content: Content, formats: Formats) -> None:
-    """The whole card; a new workbook shows a first student."""
+    """The whole card; a new workbook shows a first student. Protected but for the choice, without a password."""
     facts = CardFacts(content, first_shown(content))
     canvas = Canvas(worksheet, formats, FIRST, LAST)
     worksheet.hide_gridlines(2)
@@ -254,5 +272,9 @@ def write_student_card(workbook: Workbook, worksheet: Worksheet, content: Conten
     _write_groups(canvas, facts)
     _write_history(canvas, facts)
     _write_interviews(canvas, facts)
+    for block in (NEEDS, GROUPS, HISTORY, INTERVIEWS):
+        right = CHART_COLUMN - 1 if block is NEEDS else LAST
+        canvas.line_under_filled(block.first, block.after - 1, FINDER, right)
     _insert_chart(workbook, worksheet)
-    set_up_page(worksheet, landscape=False)
+    worksheet.protect("", {"objects": True})
+    set_up_page(worksheet, landscape=False, one_page=True)

@@ -9,7 +9,7 @@ from ap_xl.template.content import Row, Value
 from ap_xl.template.defined_names import NEED_HEADERS
 from ap_xl.template.formulas import Computed, as_cached, as_text, found, header, ref, text
 from ap_xl.template.student_card_facts import CardFacts
-from ap_xl.template.student_card_rows import CHOICE
+from ap_xl.template.student_card_rows import CHOSEN, OTHERS, TYPED, other
 from ap_xl.workbook.columns import Column
 from ap_xl.workbook.schema import (
     YES,
@@ -34,15 +34,59 @@ _MARKS: tuple[tuple[Column, str], ...] = (
 _DOT = "  ·  "
 
 
+_NAMES = f'{ref(Students, Students.last_name)}&" "&{ref(Students, Students.first_name)}'
+
+
+def _begins(place: int) -> str:
+    """The row of Élèves of a student whose name begins as typed, counted from 1."""
+    row = f"ROW({ref(Students, Students.id)})-ROW({header(Students, Students.id)})"
+    return f'SMALL(IF(LEFT({_NAMES},LEN({TYPED}))={TYPED},{row},""),{place})'
+
+
+def chosen(facts: CardFacts) -> Computed:
+    """The Id that was typed, as text or number, else that of the first name that begins so."""
+    ids = ref(Students, Students.id)
+    formula = '""'
+    for row in (_begins(1), f"MATCH({TYPED}+0,{ids},0)", f"MATCH({TYPED},{ids},0)"):
+        formula = f"IFERROR(INDEX({ids},{row}),{formula})"
+    return Computed(f'IF({TYPED}="","",{formula})', facts.student, array=True)
+
+
+def other_row(number: int) -> Computed:
+    """The row of Élèves of one more student whose name begins as typed, nothing for an Id."""
+    return Computed(f'IF({TYPED}="","",IFERROR({_begins(number + 2)},""))', "", array=True)
+
+
+_HINT = "Tapez un Id, ou le début d'un nom."
+
+
+def hint(facts: CardFacts) -> Computed:
+    """Who else has a name that begins so; what to type while nothing is."""
+    named = [
+        f'IF({other(n)}="","",{text(_DOT if n else "Aussi : ")}&{_label(other(n))})' for n in range(OTHERS)
+    ]
+    formula = f'IF({TYPED}="",{text(_HINT)},{"&".join(named)})'
+    return Computed(formula, "" if facts.student else _HINT)
+
+
+def _label(row: str) -> str:
+    id, last, first = (
+        f"INDEX({ref(Students, column)},{row})"
+        for column in (Students.id, Students.last_name, Students.first_name)
+    )
+    return f'{id}&" "&{last}&" "&{first}'
+
+
 def full_name(facts: CardFacts) -> Computed:
     last, first = (_student(column) for column in (Students.last_name, Students.first_name))
-    formula = f'IFERROR({last}&" "&{first},IF({CHOICE}="","","Aucun élève n\'a cet Id."))'
+    nobody = "Aucun élève n'a cet Id ni un nom qui commence ainsi."
+    formula = f'IF({CHOSEN}="",IF({TYPED}="","",{text(nobody)}),{last}&" "&{first})'
     shown = f"{as_text(facts.identity(Students.last_name))} {as_text(facts.identity(Students.first_name))}"
     return Computed(formula, shown if facts.student else "")
 
 
 def _student(column: Column) -> str:
-    return found(Students, column, Students.id, CHOICE)
+    return found(Students, column, Students.id, CHOSEN)
 
 
 def identity_text(facts: CardFacts, column: Column) -> Computed:
@@ -69,7 +113,7 @@ def marks(facts: CardFacts) -> Computed:
 
 
 def _need_row() -> str:
-    return f"INDEX({Needs.name}[],MATCH({CHOICE},{ref(Needs, Needs.id)},0),0)"
+    return f"INDEX({Needs.name}[],MATCH({CHOSEN},{ref(Needs, Needs.id)},0),0)"
 
 
 def need_finder(facts: CardFacts, number: int) -> Computed:
@@ -78,9 +122,9 @@ def need_finder(facts: CardFacts, number: int) -> Computed:
     place = f"COLUMN({NEED_HEADERS})-MIN(COLUMN({NEED_HEADERS}))+1"
     rank = f"(3-{row})*1000+{place}"
     ranks = f'IF({known},IF(ISNUMBER({row}),IF({row}>=1,{rank},""),""),"")'
-    nowhere = f"ISNA(MATCH({CHOICE},{ref(Needs, Needs.id)},0))"
+    nowhere = f"ISNA(MATCH({CHOSEN},{ref(Needs, Needs.id)},0))"
     smallest = f'IFERROR(MOD(SMALL({ranks},{number + 1}),1000),"")'
-    formula = f'IF({CHOICE}="","",IF({nowhere},"",{smallest}))'
+    formula = f'IF({CHOSEN}="","",IF({nowhere},"",{smallest}))'
     needs = facts.needs
     value = facts.need_column(needs[number][0]) if number < len(needs) else ""
     return Computed(formula, value, array=True)
@@ -103,7 +147,7 @@ def need_title(facts: CardFacts, number: int, module: str) -> Computed:
 
 
 def need_now(facts: CardFacts, number: int, at: str) -> Computed:
-    formula = f'IF({at}="","",INDEX({Needs.name}[],MATCH({CHOICE},{ref(Needs, Needs.id)},0),{at}))'
+    formula = f'IF({at}="","",INDEX({Needs.name}[],MATCH({CHOSEN},{ref(Needs, Needs.id)},0),{at}))'
     need = _need(facts, number)
     return Computed(formula, need[1] if need else "")
 
@@ -111,7 +155,7 @@ def need_now(facts: CardFacts, number: int, at: str) -> Computed:
 def need_at_first(facts: CardFacts, number: int, module: str, now: str) -> Computed:
     """The need before the first review of the module, today's where there is none."""
     first = (
-        f"SMALL(IF({ref(History, History.id)}={CHOICE},IF({ref(History, History.module)}={module},"
+        f"SMALL(IF({ref(History, History.id)}={CHOSEN},IF({ref(History, History.module)}={module},"
         f'ROW({ref(History, History.id)})-ROW({header(History, History.id)}),""),""),1)'
     )
     formula = f'IF({module}="","",IFERROR(INDEX({ref(History, History.need_start)},{first}),{now}))'
@@ -121,7 +165,7 @@ def need_at_first(facts: CardFacts, number: int, module: str, now: str) -> Compu
 
 def hours_followed(facts: CardFacts, number: int, module: str) -> Computed:
     sums = (
-        f"SUMIFS({ref(History, History.hours)},{ref(History, History.id)},{CHOICE},"
+        f"SUMIFS({ref(History, History.hours)},{ref(History, History.id)},{CHOSEN},"
         f"{ref(History, History.module)},{module})"
     )
     need = _need(facts, number)
@@ -148,14 +192,14 @@ class Found:
         """Their numbers in the table, as an array with blanks between."""
         place = f"ROW({ref(self.table, self.key)})-ROW({header(self.table, self.key)})"
         condition = f'IF({ref(self.table, self.filled)}<>"",{place},"")' if self.filled else place
-        return f'IF({ref(self.table, self.key)}={CHOICE},{condition},"")'
+        return f'IF({ref(self.table, self.key)}={CHOSEN},{condition},"")'
 
 
 def row_finder(found_rows: Found, number: int) -> Computed:
     """The number of the next row shown."""
     places = found_rows.places
     before = f"MAX(0,COUNT({places})-{found_rows.lines})"
-    formula = f'IF({CHOICE}="","",IFERROR(SMALL({places},{number + 1}+{before}),""))'
+    formula = f'IF({CHOSEN}="","",IFERROR(SMALL({places},{number + 1}+{before}),""))'
     shown = found_rows.latest
     return Computed(formula, shown[number][0] if number < len(shown) else "", array=True)
 
@@ -163,7 +207,7 @@ def row_finder(found_rows: Found, number: int) -> Computed:
 def how_many(facts: CardFacts, found_rows: Found) -> Computed:
     """`12 au total`, or that there is nothing yet."""
     count, nothing, whole = f"COUNT({found_rows.places})", "aucun pour l'instant", " au total"
-    formula = f'IF({CHOICE}="","",IF({count}=0,{text(nothing)},{count}&{text(whole)}))'
+    formula = f'IF({CHOSEN}="","",IF({count}=0,{text(nothing)},{count}&{text(whole)}))'
     shown = f"{len(found_rows.rows)}{whole}" if found_rows.rows else nothing
     return Computed(formula, shown if facts.student else "", array=True)
 

@@ -39,8 +39,17 @@ GROUPS = Block("Derniers groupes", NEEDS.after + 1, 6)
 HISTORY = Block("Derniers bilans", GROUPS.after + 1, 6)
 INTERVIEWS = Block("Derniers entretiens", HISTORY.after + 1, 4)
 
-CHOICE = cell(CHOICE_ROW, CHOICE_COLUMN, absolute=True)
-"""The cell where an Id is chosen."""
+TYPED = cell(CHOICE_ROW, CHOICE_COLUMN, absolute=True)
+"""The cell where an Id, or the beginning of a name, is typed."""
+CHOSEN = cell(CHOICE_ROW, FINDER, absolute=True)
+"""The hidden cell that holds the Id of the student who is shown."""
+OTHERS = 3
+"""How many more students whose names begin so are named."""
+
+
+def other(number: int) -> str:
+    """The hidden cell that holds the row of Élèves of one more such student, counted from 0."""
+    return cell(CHOICE_ROW + 1 + number, FINDER, absolute=True)
 
 
 def finder(row: int) -> str:

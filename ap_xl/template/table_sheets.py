@@ -96,7 +96,7 @@ def _has_filter(table: type[Table]) -> bool:
 
 
 def _width(placed: PlacedTable, column: Column) -> float:
-    return column_width(column, has_filter=_has_filter(placed.table))
+    return column_width(placed.table, column, has_filter=_has_filter(placed.table))
 
 
 def _write_table(worksheet: Worksheet, placed: PlacedTable, formats: Formats) -> None:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -33,15 +34,24 @@ def without_cached_values(source: Path, target: Path) -> int:
 
 def recalculated(source: Path, folder: Path) -> Workbook:
     """The workbook as LibreOffice computes it."""
+    return recalculated_all([source], folder)[source.stem]
+
+
+def recalculated_all(sources: Sequence[Path], folder: Path) -> dict[str, Workbook]:
+    """Several workbooks at one start of LibreOffice, by their names without suffix."""
     program = soffice()
     assert program is not None
-    stripped = folder / "stripped" / f"{source.stem}.xlsx"
-    stripped.parent.mkdir(parents=True, exist_ok=True)
-    assert without_cached_values(source, stripped) > 0
+    targets = [folder / "stripped" / f"{source.stem}.xlsx" for source in sources]
+    targets[0].parent.mkdir(parents=True, exist_ok=True)
+    for source, target in zip(sources, targets, strict=True):
+        assert without_cached_values(source, target) > 0
     profile = (folder / "profile").as_uri()
     command = [
         program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx",
-        "--outdir", str(folder / "out"), str(stripped),
+        "--outdir", str(folder / "out"), *map(str, targets),
     ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return openpyxl.load_workbook(folder / "out" / f"{source.stem}.xlsx", data_only=True)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    return {
+        target.stem: openpyxl.load_workbook(folder / "out" / target.name, data_only=True)
+        for target in targets
+    }

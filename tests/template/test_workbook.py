@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from ap_xl.template.header_notes import HEADER_NOTES
+from ap_xl.template.header_notes import notes_of
 from ap_xl.template.layout import LONG_SENTENCES
 from ap_xl.template.palette import NEED_COLOURS
 from ap_xl.template.validations import Body, validation
@@ -251,7 +251,7 @@ def test_notes_of_headers_stand_on_their_columns(book):
         left, top, _, _ = range_boundaries(table_of(book, table).ref)
         for offset, column in enumerate(table.columns):
             note = book[table.sheet].cell(top, left + offset).comment
-            assert (note.text if note else None) == HEADER_NOTES.get(column), (table.name, column.name)
+            assert (note.text if note else None) == notes_of(table).get(column), (table.name, column.name)
 
 
 def test_needs_are_explained_in_words_and_colours(book):
@@ -269,7 +269,7 @@ def test_side_by_side_tables_have_no_filter_and_others_have(book):
 
 
 def test_charts(book):
-    assert len(book["Accueil"]._charts) == 3
+    assert len(book["Accueil"]._charts) == 4
     assert len(book["Fiche élève"]._charts) == 1
 
 
@@ -299,3 +299,39 @@ def test_messages_fit_what_excel_allows(book):
             assert len(rule.promptTitle or "") <= 32
             assert len(rule.prompt or "") <= 255
             assert len(rule.error or "") <= 225
+
+
+def test_sheets_of_formulas_are_protected_without_a_password_and_tables_are_not(book):
+    """A protected sheet would keep tables from growing."""
+    for sheet in book:
+        protection = sheet.protection
+        assert protection.sheet == (not sheet.tables), sheet.title
+        assert protection.password is None
+
+
+def test_only_the_cells_to_fill_in_are_open_on_protected_sheets(book):
+    for sheet in book:
+        if not sheet.tables:
+            is_open = {
+                cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked
+            }
+            assert is_open == {"Accueil": set(), "Fiche élève": {"C4", "D4"}}.get(sheet.title), sheet.title
+
+
+def test_links_lead_to_sheets_that_are_there(book):
+    cells = (cell for row in book["Accueil"].iter_rows() for cell in row)
+    links = [cell.hyperlink.location for cell in cells if cell.hyperlink]
+    assert len(links) > 12
+    assert {location.split("!")[0].strip("'") for location in links} <= set(book.sheetnames)
+
+
+def test_charts_show_whole_columns_so_that_they_grow_with_their_tables(book):
+    areas = {table.name: range_boundaries(table.ref) for sheet in book for table in sheet.tables.values()}
+    whole = {
+        f"'{sheet.title}'!${letter}${areas[table.name][1] + 1}:${letter}${areas[table.name][3]}"
+        for sheet in book
+        for table in sheet.tables.values()
+        for letter in map(get_column_letter, range(areas[table.name][0], areas[table.name][2] + 1))
+    }
+    sources = [series.val.numRef.f for chart in book["Accueil"]._charts[:3] for series in chart.series]
+    assert sources and set(sources) <= whole
