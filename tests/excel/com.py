@@ -8,7 +8,7 @@ into every visible cell, and only visible cells are emptied.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ap_xl.closed.cells import ErrorNumber
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.excel.running import Running
 
 NO_SUCH_MEMBER, NO_SUCH_ITEM, REFUSED, WRONG_TYPE = -2147352570, -2147352565, -2147352567, -2147352571
+DAY_ZERO = datetime(1899, 12, 30, tzinfo=UTC)
 FIRST_ERROR = -2146828288
 ERRORS = {
     name: FIRST_ERROR + number
@@ -432,9 +433,26 @@ class Range(ComObject):
         if self.cells.address in self.excel.given:
             return self.excel.given[self.cells.address]
         found = self.cells.raw_value
-        if not isinstance(found, (list, tuple)):
-            return _handed_out(found)
-        return tuple(tuple(map(_handed_out, row)) for row in found)
+        rows = found if isinstance(found, (list, tuple)) else [[found]]
+        handed = tuple(
+            tuple(self._handed_out(value, down, right) for right, value in enumerate(row))
+            for down, row in enumerate(rows)
+        )
+        return handed if isinstance(found, (list, tuple)) else handed[0][0]
+
+    def _handed_out(self, value: Any, down: int, right: int) -> Any:
+        """A value as pywin32 gives it: errors are numbers, moments have a zone, times are of day zero."""
+        if isinstance(value, ErrorNumber):
+            return ERRORS[value.text]
+        if isinstance(value, datetime):
+            return value.replace(tzinfo=UTC)
+        if (
+            isinstance(value, float)
+            and 0 < value < 1
+            and "h" in self.cells(down + 1, right + 1).number_format
+        ):
+            return DAY_ZERO + timedelta(seconds=round(value * 86_400))
+        return value
 
     @Value.setter
     def Value(self, value: Any) -> None:
@@ -500,13 +518,6 @@ class Range(ComObject):
             if place not in self.excel.hidden:
                 row = place[1]
                 yield self.cells.sheet.range((row, left), (row, left + width - 1))
-
-
-def _handed_out(value: Any) -> Any:
-    """A value as pywin32 gives it: errors are numbers, moments have a zone."""
-    if isinstance(value, ErrorNumber):
-        return ERRORS[value.text]
-    return value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
 
 
 def _taken(value: Any) -> Any:

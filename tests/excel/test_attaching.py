@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
+import sys
 
 import pytest
+import xlwings
 
-from ap_xl.excel.attaching import find
+from ap_xl.excel.attaching import attach, find
 from ap_xl.excel.calls import TRIES
 from ap_xl.excel.errors import BookGoneError, BusyError, ExcelError
 from tests.excel.running import BUSY, EDITING, Running
-from tests.excel.windows import ATTEMPTS
+from tests.excel.windows import ATTEMPTS, engine
 
 
 @pytest.fixture
@@ -66,3 +69,15 @@ def test_an_excel_that_stays_busy_is_a_sentence(excel):
     excel.fails("Application.Workbooks", EDITING)
     with pytest.raises(BusyError, match="Terminez la saisie"):
         find([excel.app], excel.path.name)
+
+
+def test_on_windows_xlwings_tries_for_a_while_only_and_kills_no_other_excel(excel, monkeypatch):
+    forgotten = []
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(atexit, "unregister", forgotten.append)
+    monkeypatch.setattr(xlwings, "_xlwindows", engine(), raising=False)
+    monkeypatch.setattr(xlwings, "apps", [excel.app])
+    monkeypatch.setattr(engine(), "N_COM_ATTEMPTS", 0)  # for ever
+    assert attach(excel.path.name, excel.hwnd).name == excel.path.name
+    assert engine().N_COM_ATTEMPTS > 0
+    assert engine().cleanup in forgotten
