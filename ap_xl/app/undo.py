@@ -14,9 +14,10 @@ from ap_xl.app.undoing import findings_of_undo
 from ap_xl.domain.errors import ContentError
 from ap_xl.domain.findings import NOWHERE, Finding, error
 from ap_xl.domain.french import counted, listed
+from ap_xl.workbook.access import hide_sheets
 from ap_xl.workbook.log_sheet import read_log, write_log
 from ap_xl.workbook.places import Standing, read_standing
-from ap_xl.workbook.removing import hide_sheets, remove_sheet, remove_table
+from ap_xl.workbook.removing import remove_sheet, remove_table
 from ap_xl.workbook.render.alerts import with_alerts
 from ap_xl.workbook.rewriting import TableWrite
 from ap_xl.workbook.schema import Alerts, Journal

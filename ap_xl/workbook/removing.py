@@ -1,8 +1,7 @@
-"""Taking sheets and tables away again, and hiding sheets."""
+"""Taking sheets and tables away again."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from ap_xl.workbook.places import places_of
@@ -22,10 +21,3 @@ def remove_sheet(book: Book, name: str) -> None:
 def remove_table(book: Book, name: str) -> None:
     """Take the table away with all it holds; its sheet stays."""
     places_of(book)[name.casefold()].table.api.Delete()
-
-
-def hide_sheets(book: Book, names: Collection[str]) -> None:
-    """Let those of the sheets that are there wait, hidden."""
-    for sheet in list(book.sheets):
-        if sheet.name in names and sheet.visible:
-            sheet.visible = False

@@ -8,6 +8,7 @@ from datetime import datetime, time
 import openpyxl
 import pytest
 
+from ap_xl.app.lock import lock, unlock
 from ap_xl.closed import open_book
 from ap_xl.template import build
 from ap_xl.template.samples import content
@@ -27,6 +28,7 @@ def commands(period="P1"):
         "reviews": ("reviews", "--period", period),
         "whatif": ("whatif", "--time", "2"),
         "periods": ("periods",),
+        "close": ("close", "--period", period, "--partial"),
     }
 
 
@@ -64,9 +66,30 @@ def test_a_second_plan_is_taken_back_to_the_first(run, planned):
     assert not differences(before, state_of(planned))
 
 
+@pytest.mark.parametrize("use", [lock, unlock])
+def test_locks_are_taken_back(run, planned, use):
+    put(planned, schema.Groups, "Verrouillé", 1, "Oui" if use is unlock else None)
+    before = state_of(planned)
+    with edited(planned) as book:
+        assert use(book, "Groupes", [range(6, 7)]).exit_status == 0
+    assert state_of(planned) != before
+    run("undo", planned)
+    assert not differences(before, state_of(planned))
+
+
+def test_an_import_is_taken_back(run, planned, tmp_path):
+    listed = tmp_path / "eleves.csv"
+    listed.write_text("Nom;Prénom;Classe\nNOUVELLE;Inès;2MELEC\n", encoding="utf-8")
+    before = state_of(planned)
+    assert run("import", planned, listed).status == 0
+    assert state_of(planned) != before
+    run("undo", planned)
+    assert not differences(before, state_of(planned))
+
+
 def test_several_commands_are_taken_back_one_after_the_other(run, fresh):
     states = [state_of(fresh)]
-    for verb in ("check", "regroup", "whatif", "reviews"):
+    for verb in ("check", "regroup", "whatif", "reviews", "close"):
         name, *more = commands()[verb]
         assert run(name, fresh, *more).status == 0
         states.append(state_of(fresh))
