@@ -67,4 +67,4 @@ def _within(rate: float, limit: float) -> str:
     if not (limit > 0 and isfinite(limit)):
         return ""
     gap = ceil(1000 * max(0.0, (limit - rate) / limit) - 1e-9) / 1000
-    return f", à moins de {french.percent(gap)} du meilleur possible"
+    return f", à moins de {french.percent(gap)} du meilleur possible" if gap else ", le meilleur possible"

@@ -24,7 +24,7 @@ def explanation(report: Report) -> str:
 def _slot(slot: Mapping[str, Any]) -> str:
     group, reason = slot["group"], slot["reason"]["text"]
     where = f"« {group['code']} »" if group else "sans groupe"
-    return f"{slot['slot']}, {where}. {reason}"
+    return f"{slot['slot']}, {where} : {reason}"
 
 
 def _need(need: Mapping[str, Any]) -> Iterator[str]:

@@ -70,6 +70,11 @@ def test_the_distance_is_rounded_so_that_it_holds(app, progress):
     assert app.told[0].endswith("à moins de 0,1 % du meilleur possible")
 
 
+def test_a_search_that_has_found_the_best_says_so(app, progress):
+    progress.improve(0.4, 0.4)
+    assert app.told == ["AP : Recherche des groupes… couverture 40 %, le meilleur possible"]
+
+
 @pytest.mark.parametrize("limit", [inf, 0.0])
 def test_without_a_proven_limit_there_is_no_distance(app, progress, limit):
     progress.improve(0.0, limit)
