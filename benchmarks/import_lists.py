@@ -16,7 +16,16 @@ from typing import Any
 from ap_xl.lists.typed import date_of
 from ap_xl.template import build
 from ap_xl.template.samples import content
-from ap_xl.workbook.schema import Constraints, Divisions, Internships, Interviews, Needs, Students
+from ap_xl.workbook.schema import (
+    Constraints,
+    Divisions,
+    Groups,
+    Internships,
+    Interviews,
+    Needs,
+    Placements,
+    Students,
+)
 from benchmarks.regroup import Measure
 from tests.lists.siecle import Pupil, siecle
 
@@ -69,7 +78,13 @@ def _write(path: Path, pupils: list[Pupil]) -> None:
         }
         for pupil, division in zip(pupils, moved, strict=True)
     ]
-    for table in (Constraints, Interviews, Internships):  # they name students of the sample
+    for table in (
+        Constraints,
+        Groups,
+        Placements,
+        Interviews,
+        Internships,
+    ):  # they name students of the sample
         sample = sample.with_rows(table, [])
     build(path, sample.with_rows(Students, rows).with_rows(Needs, rows))
 
