@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 from ap_xl.template.content import Content
 from ap_xl.template.defined_names import table_names
 from ap_xl.template.formats import Formats
+from ap_xl.template.group_card import write_group_card
 from ap_xl.template.home import write_home
 from ap_xl.template.later_sheets import later_tables, with_later_sheets
 from ap_xl.template.layout import placed_tables
@@ -45,6 +46,7 @@ def _write(workbook: Workbook, content: Content) -> None:
     validate_values(worksheets[Parameters.sheet], tables[Parameters.sheet][-1])
     write_home(workbook, worksheets[HOME_SHEET], content, tables, formats)
     write_student_card(workbook, worksheets[STUDENT_CARD_SHEET], content, formats)
+    write_group_card(workbook, content, formats)
     for name, formula in table_names().items():
         workbook.define_name(name, formula)
     for sheet in later:

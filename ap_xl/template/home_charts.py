@@ -34,7 +34,7 @@ from ap_xl.workbook.schema import (
 
 _COLUMN, _GAP, _ROW = 93, 14, 20
 """In pixels; charts move and grow with the cells under them."""
-_WHOLE, _HALF = 12 * _COLUMN, 6 * _COLUMN - _GAP // 2
+_WHOLE, _HALF = 12 * _COLUMN - 4, 6 * _COLUMN - _GAP // 2 - 4
 
 
 def _hours(workbook: Workbook, hours: PlacedTable) -> Chart:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from ap_xl.template.content import Content
 from ap_xl.template.layout import PlacedTable, placed_tables
 from ap_xl.workbook.schema import (
+    GROUP_CARD_SHEET,
+    STUDENT_CARD_SHEET,
     Alerts,
     DivisionHours,
     Periods,
@@ -34,8 +36,9 @@ def later_tables(content: Content) -> dict[str, tuple[PlacedTable, ...]]:
 
 
 def with_later_sheets(sheets: Iterable[str], later: Iterable[str]) -> list[str]:
-    """The order of all sheets, the waiting ones among the others."""
+    """The order of all sheets, the waiting ones and Fiche groupe among the others."""
     behind = {sheet: dict.fromkeys(table.sheet for table in tables) for sheet, tables in _AFTER.items()}
     named = {sheet for waiting in behind.values() for sheet in waiting}
+    behind[STUDENT_CARD_SHEET] = {GROUP_CARD_SHEET: None}
     behind[DivisionHours.sheet] = dict.fromkeys(sheet for sheet in later if sheet not in named)
     return [one for sheet in sheets for one in (sheet, *behind.get(sheet, ()))]

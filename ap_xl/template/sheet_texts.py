@@ -138,6 +138,7 @@ SHEET_TEXTS: Mapping[str, SheetText] = {
         Role.FOLLOW_UP,
     ),
     "Fiche élève": SheetText("Fiche élève", "", Role.HOME),
+    "Fiche groupe": SheetText("Fiche groupe", "", Role.HOME),
     "Journal": SheetText(
         "Journal",
         "Chaque commande lancée, avec son résultat ; la plus récente est en bas.",

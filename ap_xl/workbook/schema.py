@@ -27,6 +27,8 @@ ZONES = ("A", "B", "C")
 
 HOME_SHEET = "Accueil"
 STUDENT_CARD_SHEET = "Fiche élève"
+GROUP_CARD_SHEET = "Fiche groupe"
+"""Stands behind Fiche élève in new workbooks; nothing misses it where it is not."""
 
 
 class Filled(Enum):
