@@ -94,8 +94,8 @@ def of_member(facts: GroupFacts, number: int, column: Column, id: str) -> Comput
 def session_date(facts: GroupFacts, number: int) -> Computed:
     """The date of the next session that is not cancelled."""
     groups, states = ref(Sessions, Sessions.group), ref(Sessions, Sessions.state)
-    days = f"IF({states}<>{text(SessionState.CANCELLED.value)},{ref(Sessions, Sessions.date)})"
-    formula = f'IF({CHOICE}="","",IFERROR(SMALL(IF({groups}={CHOICE},{days}),{number + 1}),""))'
+    days = f'IF({states}<>{text(SessionState.CANCELLED.value)},{ref(Sessions, Sessions.date)},"")'
+    formula = f'IF({CHOICE}="","",IFERROR(SMALL(IF({groups}={CHOICE},{days},""),{number + 1}),""))'
     dates = facts.dates
     return Computed(formula, as_cached(dates[number]) if number < len(dates) else "", array=True)
 
