@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' What Python answered, shown in one message with the way to the place it speaks of.
 
 ' The answer, read once; empty where there is none or it cannot be read.

@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' The command that Python is started with.
 
 Public Const RIBBON_MODULE As String = "ap_xl.ribbon"

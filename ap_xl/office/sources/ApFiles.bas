@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' Files and folders: which there are, which are chosen in a dialog, where ap_xl keeps its own.
 
 Private Const FOLDER_PICKER As Long = 4 ' msoFileDialogFolderPicker

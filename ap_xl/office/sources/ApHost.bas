@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' What the systems have in different ways.
 
 Public Function IsMac() As Boolean

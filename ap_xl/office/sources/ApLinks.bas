@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' A function of the add-in leaves the add-in's path in the workbook; on another computer it is elsewhere.
 
 Public Sub RepairLinks(book As Workbook)

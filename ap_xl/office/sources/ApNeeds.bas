@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' What a command needs beside the workbook: the selected rows, files, a folder.
 
 Public Const NEEDS_NOTHING As Long = 0

@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' The only calls that leave Excel or wait for the user's answer.
 
 ' The exit status of the program, which runs without a window; Excel answers it meanwhile. On macOS it returns at

@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' Why a command is not run, as one sentence; empty where it may.
 
 Public Function ReasonToRefuse(ByVal verb As String, book As Workbook, settings As Collection) As String

@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' The rows that are selected and visible, such as "5:9,12:12"; what a filter hides is not selected.
 
 Public Function SelectedRows() As String

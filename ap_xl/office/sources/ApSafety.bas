@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' Workbooks that bring settings or programs of their own for xlwings, which would then run here.
 
 Private Const SETTINGS As String = "xlwings.conf"

@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' What is set aside while a command runs, and put back whatever happens.
 
 Private isHeld As Boolean
@@ -7,6 +8,7 @@ Private heldUpdating As Boolean
 Private heldInteractive As Boolean
 Private heldEvents As Boolean
 Private heldCursor As Long
+Private heldCancelKey As Long
 
 Public Sub HoldScreen()
     heldStatusBar = Application.StatusBar
@@ -14,9 +16,12 @@ Public Sub HoldScreen()
     heldInteractive = Application.Interactive
     heldEvents = Application.EnableEvents
     heldCursor = Application.Cursor
+    heldCancelKey = Application.EnableCancelKey
     isHeld = True
     Application.StatusBar = SENTENCE_STARTING
     Application.Cursor = xlWait
+    ' Esc is the program's: it ends the search with the best plan so far.
+    Application.EnableCancelKey = xlDisabled
     Application.EnableEvents = False
     Application.Interactive = False
 End Sub
@@ -29,5 +34,6 @@ Public Sub ReleaseScreen()
     Application.EnableEvents = heldEvents
     Application.ScreenUpdating = heldUpdating
     Application.Cursor = heldCursor
+    Application.EnableCancelKey = heldCancelKey
     Application.StatusBar = heldStatusBar
 End Sub

@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' What the macros say themselves; all other sentences come from Python.
 
 Public Const MESSAGE_TITLE As String = "Accompagnement personnalisé"

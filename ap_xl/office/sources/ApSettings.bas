@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' What ap-xl install has written: where Python is, and the guide.
 
 Private Const SETTINGS_FILE As String = "python.txt"

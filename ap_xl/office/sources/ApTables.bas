@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' What is looked up in the active workbook: its sheets and tables.
 
 Public Function IsOurs(book As Workbook) As Boolean

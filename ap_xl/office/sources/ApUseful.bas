@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' When a button makes sense. Read from the workbook alone, for the ribbon asks often.
 
 Public Function IsUseful(ByVal button As String, book As Workbook) As Boolean

@@ -1,4 +1,5 @@
 Option Explicit
+Option Private Module
 ' Files of settings and answers: one "name=value" a line, in ASCII with \uXXXX, \\ and \n.
 
 ' Raises where the file cannot be read; a line without "=" counts for nothing.
