@@ -63,6 +63,11 @@ HEADER_NOTES: Mapping[type[Table], Mapping[Column, str]] = {
         Modules.mode: "« Entretien » : le module n'est pas mis en groupes.",
         Modules.staff_count: "Combien d'adultes encadrent le groupe ensemble : 1 ou 2 ; vide : 1.",
     },
+    Constraints: {
+        Constraints.type: "Ensemble, Séparés : deux élèves. Imposé, Interdit : un module, un créneau ou un intervenant.",
+        Constraints.other: "Le second élève, pour Ensemble et Séparés.",
+        Constraints.period: "Vide : toutes les périodes.",
+    },
     Staff: {
         Staff.quota: "Heures d'AP que cette personne peut faire dans l'année.",
         Staff.nature: "« Hors dotation » : ses heures ne sont comptées à aucune classe.",
@@ -76,11 +81,8 @@ HEADER_NOTES: Mapping[type[Table], Mapping[Column, str]] = {
         Students.id: "N'importe quel code unique, qui ne change pas : le numéro de l'élève, par exemple.",
         Students.departure: "Un élève part : notez la date, gardez sa ligne.",
     },
-    Constraints: {
-        Constraints.other: "Le second élève, pour Ensemble et Séparés.",
-        Constraints.period: "Vide : toutes les périodes.",
-    },
     Groups: {
+        Groups.staff: "Qui encadre le groupe.",
         Groups.size: "Nombre d'élèves. En rouge : plus que l'effectif maximal du module ; en ocre : moins que le minimum.",
         Groups.sessions: "Nombre de séances du groupe dans la période.",
         Groups.hours: "Séances × durée × nombre d'intervenants.",

@@ -33,9 +33,9 @@ NEED_WIDTH = 10.0
 _GROUP_WIDTH = 22.0
 """Group codes name their period, slot and module."""
 LONG_SENTENCES = {
-    Placements.reason: 76.0,
+    Placements.reason: 80.0,
     Journal.detail: 90.0,
-    Tracks.change: 44.0,
+    Tracks.change: 50.0,
     Tracks.detail: 84.0,
     Alerts.message: 76.0,
     Alerts.remedy: 60.0,

@@ -16,7 +16,7 @@ from ap_xl.template.layout import (
     cell,
     need_column,
 )
-from ap_xl.template.validations import Body, validation
+from ap_xl.template.validations import need_rule
 from ap_xl.workbook.columns import Column
 from ap_xl.workbook.raw import column_letters
 from ap_xl.workbook.schema import Needs
@@ -60,7 +60,7 @@ def provide_need_columns(worksheet: Worksheet, placed: PlacedTable, formats: For
     """Looks for the columns that « Vérifier » adds at the right; they appear with the column's header."""
     first, last = placed.right + 1, _span(placed)[1]
     worksheet.set_column(first, last, NEED_WIDTH, formats.cell(_ANY_MODULE))
-    worksheet.data_validation(FIRST_ROW, first, placed.last_row, last, validation(_ANY_MODULE, Body("", "")))
+    worksheet.data_validation(FIRST_ROW, first, placed.last_row, last, need_rule(_ANY_MODULE))
     letters = column_letters(first + 1)
     has_header = f'{letters}${HEADER_ROW + 1}<>""'
     header = formats.conditional(bg_color=palette.TEAL_SOFT, font_color=palette.TEAL, bold=True)

@@ -133,7 +133,7 @@ def _write_columns(worksheet: Worksheet, placed: PlacedTable, formats: Formats) 
         at = placed.left + index
         look = _cell_format(column, formats)
         worksheet.set_column(at, at, _width(placed, column), look)
-        options = validation(column, _body(placed, column))
+        options = validation(placed.table, column, _body(placed, column))
         if options:
             worksheet.data_validation(FIRST_ROW, at, placed.last_row, at, options)
 

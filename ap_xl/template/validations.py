@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ap_xl.template.defined_names import CYCLE_REGIMES, LISTS, YEAR_REGIMES
+from ap_xl.template.header_notes import notes_of
 from ap_xl.workbook.columns import Column, Kind
-from ap_xl.workbook.schema import SEPARATOR, Divisions, Parameters
+from ap_xl.workbook.schema import SEPARATOR, Divisions, Filled, Parameters, Table
 
 Options = dict[str, Any]
 
@@ -107,7 +108,7 @@ def _code(column: Column, body: Body) -> Options:
 
 
 def _bounds(column: Column, integer: bool) -> tuple[Options, str]:
-    noun = "Un nombre entier" if integer else "Un nombre"
+    noun = "un nombre entier" if integer else "un nombre"
     low, high = column.minimum, column.maximum
     if column.above is not None:
         return {"criteria": ">", "value": column.above}, f"{noun} plus grand que {column.above:g}."
@@ -120,21 +121,29 @@ def _bounds(column: Column, integer: bool) -> tuple[Options, str]:
 
 
 def _number(column: Column) -> Options:
-    integer = column.kind in (Kind.INTEGER, Kind.NEED)
-    bounds, sentence = _bounds(column, integer)
+    integer = column.kind is Kind.INTEGER
+    bounds, wanted = _bounds(column, integer)
     return {
         "validate": "integer" if integer else "decimal",
         **bounds,
-        **_messages(column, sentence if not column.help else "", sentence),
+        **_messages(column, f"{wanted[0].upper()}{wanted[1:]}", f"Tapez {wanted}"),
     }
 
 
-def _preset(column: Column) -> Options:
+def need_rule(column: Column) -> Options:
+    """0 to 3."""
+    wanted = "" if column.help else "0 aucun, 1 faible, 2 fort, 3 prioritaire."
+    error = "Tapez 0 (aucun), 1 (faible), 2 (fort) ou 3 (prioritaire)."
+    bounds = {"criteria": "between", "minimum": column.minimum, "maximum": column.maximum}
+    return {"validate": "integer", **bounds, **_messages(column, wanted, error)}
+
+
+def _preset(column: Column, source: str) -> Options:
     """A list of usual values that lets others in."""
     wanted = "Choisissez une valeur des régimes 2009 ou 2019, ou tapez la vôtre."
     return {
         "validate": "list",
-        "source": f"={_PRESETS[column]}",
+        "source": f"={source}",
         "show_error": False,
         **_messages(column, wanted, ""),
     }
@@ -162,12 +171,18 @@ def _time(column: Column) -> Options:
     }
 
 
-def validation(column: Column, body: Body) -> Options | None:
-    """The validation of a column's cells, None where anything goes."""
-    if column in _PRESETS:
-        return _preset(column)
-    if column is Parameters.parameter:
+def validation(table: type[Table], column: Column, body: Body) -> Options | None:
+    """The validation of a column's cells, None where anything goes or the program alone writes.
+
+    Its message begins with the note of the header.
+    """
+    if table.filled is Filled.BY_PROGRAM or column is Parameters.parameter:
         return None
+    explained = replace(column, help=notes_of(table).get(column, column.help))
+    return _preset(explained, _PRESETS[column]) if column in _PRESETS else _of_kind(explained, body)
+
+
+def _of_kind(column: Column, body: Body) -> Options | None:
     match column.kind:
         case Kind.CHOICE:
             return _choice(column)
@@ -179,7 +194,9 @@ def validation(column: Column, body: Body) -> Options | None:
             return _code(column, body)
         case Kind.REFERENCES | Kind.CHOICES:
             return _several(column, body)
-        case Kind.NUMBER | Kind.INTEGER | Kind.NEED:
+        case Kind.NEED:
+            return need_rule(column)
+        case Kind.NUMBER | Kind.INTEGER:
             return _number(column)
         case Kind.DATE:
             return _date(column)

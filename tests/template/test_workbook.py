@@ -121,8 +121,8 @@ def test_validations_reach_far_below(book):
     for table in schema.TABLES:
         left, top, _, _ = range_boundaries(table_of(book, table).ref)
         for offset, column in enumerate(table.columns):
-            if validation(column, ANYWHERE) is None:
-                assert column.kind not in CLOSED
+            if validation(table, column, ANYWHERE) is None:
+                assert table.filled is schema.OUT or column.kind not in CLOSED
                 continue
             for row in (top + 1, 2000):
                 rules = covering(book[table.sheet], left + offset, row)
@@ -132,10 +132,24 @@ def test_validations_reach_far_below(book):
                     assert rules[0].error
 
 
+def test_what_the_program_writes_alone_asks_for_nothing(book):
+    for table in schema.TABLES:
+        if table.filled is schema.OUT and len(book[table.sheet].tables) == 1:
+            assert not book[table.sheet].data_validations.dataValidation, table.name
+
+
+def test_the_message_of_a_cell_begins_with_the_note_of_its_header(book):
+    for table in schema.TABLES:
+        left, top, _, _ = range_boundaries(table_of(book, table).ref)
+        for column, note in notes_of(table).items():
+            for rule in covering(book[table.sheet], left + table.columns.index(column), top + 1):
+                assert rule.prompt.startswith(note), (table.name, column.name)
+
+
 def test_lists_of_choices_are_complete(book):
     for table in schema.TABLES:
         left, top, _, _ = range_boundaries(table_of(book, table).ref)
-        for offset, column in enumerate(table.columns):
+        for offset, column in enumerate(table.columns if table.filled is not schema.OUT else ()):
             if column.kind in (Kind.CHOICE, Kind.FLAG):
                 (rule,) = covering(book[table.sheet], left + offset, top + 1)
                 assert rule.formula1 == f'"{",".join(column.choices)}"'
