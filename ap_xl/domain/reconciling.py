@@ -88,12 +88,22 @@ class _Count:
         rows = self._rows.get(group.code)
         if rows is None:
             for code in group.staff:
-                yield code, (group.hours or 0.0) / len(group.staff)
+                yield code, self._hours_of_each(group)
             return
         for row in rows:
             if row.state is SessionState.HELD:
                 for code in row.staff or group.staff:
                     yield code, row.hours
+
+    def _hours_of_each(self, group: Group) -> float:
+        """A group without rows: its Heures, where the cell is empty those of all sessions of its divisions."""
+        if group.hours is not None:
+            return group.hours / len(group.staff)
+        school = self._school
+        slot, period = school.slot_by_code[group.slot], school.period_by_code[group.period]
+        found = {school.student_by_id[student].division for student in self._members[group.code]}
+        divisions = [division for division in found if division is not None]
+        return len(Attendance(school).of_divisions(slot, period, divisions)) * slot.hours
 
     def of_group(self, group: Group) -> Iterator[Discrepancy]:
         taught = sum(hours for _, hours in self._taught(group))
