@@ -1,4 +1,4 @@
-"""The sentences about what an undo leaves as it is, each with its cell."""
+"""What an undo leaves as it is because somebody has edited it since: a finding each, with its cell."""
 
 from __future__ import annotations
 
@@ -12,10 +12,19 @@ from ap_xl.workbook.schema import Alerts
 from ap_xl.workbook.undo.departures import Departures, Reason, Stays
 from ap_xl.workbook.undo.tables import TablesBack
 from ap_xl.workbook.undo.taken_back import Left, Present, Why
-from ap_xl.workbook.undo.words import cell_in_words
+from ap_xl.workbook.undo.words import value_in_words
 
 _AS_YOU_LIKE = "Si l'ancienne valeur était la bonne, saisissez-la vous-même."
-_DELETE = "Si vous n'en avez plus besoin, supprimez la ligne vous-même."
+_NAMES = {
+    Why.CELL_EDITED: ("undo-cell-edited", _AS_YOU_LIKE),
+    Why.ROW_EDITED: ("undo-row-edited", "Si vous n'en avez plus besoin, supprimez la ligne vous-même."),
+    Why.ROW_UNKNOWN: ("undo-row-unknown", _AS_YOU_LIKE),
+    Why.ROW_DELETED: ("undo-row-deleted", "Si la ligne manque, saisissez-la vous-même."),
+    Why.ROW_TYPED: ("undo-row-typed", "Comparez avec les anciennes valeurs et gardez les bonnes."),
+    Why.COLUMN_GONE: ("undo-column-gone", "Si la colonne porte un autre nom, rendez-lui le sien."),
+    Why.COLUMN_USED: ("undo-column-used", "Si elle ne sert plus, supprimez la colonne vous-même."),
+}
+"""The stable name of each finding, and what people can do."""
 
 
 def findings_of_undo(
@@ -34,7 +43,7 @@ def findings_of_undo(
             "undo-table-gone",
             Origin(),
             f"Le tableau « {table} » n'est plus là ou porte un autre nom : rien n'y a été remis.",
-            "Si le tableau porte un autre nom, rendez-lui le sien, puis annulez de nouveau.",
+            "Remettez-y les anciennes valeurs vous-même, ou reprenez une copie de sauvegarde du classeur.",
         )
     for stays in gone.stays:
         yield _of_sheet(stays)
@@ -64,50 +73,50 @@ class _Where:
 
 
 def _of_table(left: Left, where: _Where) -> Finding:
-    there, was = _quoted(left.there), _quoted(left.was)
+    name, remedy = _NAMES[left.why]
+    return warning(name, where.of(left), _message(left, where), remedy)
+
+
+def _message(left: Left, where: _Where) -> str:
     header = f" ({where.header(left)})" if left.column is not None else ""
     match left.why:
         case Why.CELL_EDITED:
-            name, remedy = "undo-cell-edited", _AS_YOU_LIKE
-            text = f"{left.label}{header} : {there} a été saisi depuis et reste ; avant la commande : {was}."
+            return f"{left.label}{header} : {_edited_cell(left)}."
         case Why.ROW_EDITED:
-            name, remedy = "undo-row-edited", _DELETE
-            text = (
-                f"La ligne {left.label}, ajoutée par la commande, a été modifiée depuis et reste{header} : "
-                f"{there}, la commande avait écrit {was}."
-            )
+            what = f"La ligne {left.label}, ajoutée par la commande, a été modifiée depuis et reste"
+            return f"{what}{header} : {_edited_row(left)}."
         case Why.ROW_UNKNOWN:
-            name, remedy = "undo-row-unknown", _AS_YOU_LIKE
-            text = (
-                f"La ligne {left.label}, changée par la commande, a été trop modifiée depuis et reste "
-                f"({left.there}) ; avant la commande : {left.was}."
-            )
-        case Why.ROW_DELETED:
-            name, remedy = "undo-row-deleted", "Si la ligne manque, saisissez-la vous-même."
-            text = f"La ligne {left.label} a été supprimée depuis et n'est pas revenue. Avant : {left.was}."
+            what = f"La ligne {left.label}, changée par la commande, a été trop modifiée depuis et reste"
         case Why.ROW_TYPED:
-            name, remedy = "undo-row-typed", "Comparez les deux lignes et gardez les bonnes valeurs."
-            text = (
-                f"La ligne {left.label} a été saisie de nouveau depuis et reste ({left.there}) ; "
-                f"avant la commande : {left.was}."
-            )
+            what = f"La ligne {left.label} a été saisie de nouveau depuis et reste"
+        case Why.ROW_DELETED:
+            return f"La ligne {left.label} a été supprimée depuis et n'est pas revenue. Avant : {left.was}."
         case Why.COLUMN_GONE:
-            name, remedy = "undo-column-gone", "Si la colonne porte un autre nom, rendez-lui le sien."
-            text = (
+            return (
                 f"La colonne « {left.label} » n'est plus là : ses valeurs n'ont pas été remises. {left.was}"
             )
         case Why.COLUMN_USED:
-            name, remedy = (
-                "undo-column-used",
-                "Si vous n'en avez plus besoin, supprimez la colonne vous-même.",
-            )
-            text = f"La colonne « {left.label} », ajoutée par la commande, a servi depuis : elle reste."
-    return warning(name, where.of(left), text, remedy)
+            return f"La colonne « {left.label} », ajoutée par la commande, a servi depuis : elle reste."
+    return f"{what} ({left.there}) ; avant la commande : {left.was}."
 
 
-def _quoted(content: object) -> str:
-    text = cell_in_words(content)  # type: ignore[arg-type]  # Left holds contents or words
-    return f"« {text} »" if text else "rien"
+def _edited_cell(left: Left) -> str:
+    there, was = _in_words(left.there, left.was), _in_words(left.was, left.there)
+    typed = f"{there} a été saisi depuis et reste" if there else "la cellule a été vidée depuis et le reste"
+    return f"{typed} ; avant la commande, {was or 'elle était vide'}"
+
+
+def _edited_row(left: Left) -> str:
+    there, was = _in_words(left.there, left.was), _in_words(left.was, left.there)
+    wrote = f"la commande avait écrit {was}" if was else "la commande n'y avait rien écrit"
+    return f"{there or 'vidé'}, {wrote}"
+
+
+def _in_words(content: object, other: object) -> str:
+    """« 2 », and that it is text where the other looks just the same; nothing for an empty cell."""
+    text = value_in_words(content)  # type: ignore[arg-type]  # Left holds contents or words
+    is_alike = isinstance(content, str) and text == value_in_words(other)  # type: ignore[arg-type]
+    return f"« {text} »{' (du texte)' if is_alike else ''}" if text else ""
 
 
 def _of_sheet(stays: Stays) -> Finding:

@@ -15,7 +15,7 @@ from ap_xl.workbook.undo.matching import key_of, match_columns, match_rows
 from ap_xl.workbook.undo.resembling import resembling
 from ap_xl.workbook.undo.snapshot import Snapshot, canonical_rows, in_row, is_blank, is_empty
 from ap_xl.workbook.undo.step import TableChange
-from ap_xl.workbook.undo.words import cell_in_words, row_in_words
+from ap_xl.workbook.undo.words import row_in_words, value_in_words
 
 _Cells = list[tuple[Hashable, ...]]
 
@@ -201,7 +201,7 @@ class Comparison:
         ]
         rows = (*changed, *self.removed)
         return [
-            f"{row_in_words(before, row, self.key_columns)} : « {cell_in_words(before.rows[row][column])} »"
+            f"{row_in_words(before, row, self.key_columns)} : « {value_in_words(before.rows[row][column])} »"
             for row in rows
         ]
 

@@ -15,8 +15,7 @@ from ap_xl.workbook.undo.ordering import Line, in_order
 from ap_xl.workbook.undo.snapshot import Snapshot, canonical_rows, in_row, is_empty
 from ap_xl.workbook.undo.step import TableChange
 from ap_xl.workbook.undo.taken_back import Left, Present, TakenBack, Why
-from ap_xl.workbook.undo.words import cell_in_words, cells_in_words, row_in_words
-from ap_xl.workbook.wording import quoted
+from ap_xl.workbook.undo.words import cells_in_words, listed_in_words, row_in_words, value_in_words
 
 IsUsed = Callable[[str], bool]
 """Whether a formula elsewhere refers to the column of that header."""
@@ -43,8 +42,8 @@ def _unrecognisable(change: TableChange) -> Iterator[Left]:
     """Every column that the command left, with what was in it before."""
     for column, header in enumerate(change.after.headers):
         rows = change.before.rows if column < len(change.before.headers) else ()
-        cells = [quoted(cell_in_words(row[column])) for row in rows if not is_empty(row[column])]
-        yield Left(Why.COLUMN_GONE, header, was=", ".join(cells))
+        cells = [f"« {value_in_words(row[column])} »" for row in rows if not is_empty(row[column])]
+        yield Left(Why.COLUMN_GONE, header, was=listed_in_words(cells))
 
 
 def _is_untouched(after: Snapshot, now: Snapshot) -> bool:
@@ -154,7 +153,7 @@ def _deleted(found: Comparison) -> Iterator[Left]:
     for column in found.gone_columns:
         lost = found.lost(column)
         if lost:
-            yield Left(Why.COLUMN_GONE, before.headers[column], was=", ".join(lost))
+            yield Left(Why.COLUMN_GONE, before.headers[column], was=listed_in_words(lost))
 
 
 @dataclass(frozen=True)

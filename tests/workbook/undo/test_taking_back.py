@@ -226,3 +226,12 @@ def test_values_that_only_look_alike_are_edits(written, typed):
     taken = undone(made, table([("A", typed)]))
     assert taken.present.table.rows == (("A", typed),)
     assert whys(taken) == [Why.CELL_EDITED]
+
+
+def test_no_message_is_longer_than_a_cell():
+    before = tuple((f"{row}", "x" * 2_000) for row in range(60))
+    made = change(tuple((key, "y") for key, _ in before), range(60), before)
+    taken = undone(made, table([(key,) for key, _ in before], HEADERS[:1]))
+    (left,) = taken.left
+    assert 15_000 < len(left.was) < 32_767
+    assert left.was.endswith("… et 41 de plus")
