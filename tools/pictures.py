@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -24,20 +24,39 @@ from ap_xl.closed import open_book
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 WIDTH = 1200
 MARGIN = 12
-HOME = 1325
+HOME = 1850
 WHOLE = 1800
 TOP = 640
 """Heights in pixels: Accueil without the figures of its charts, a whole sheet, the first rows of a table."""
 
 _SHEETS = {
     "Accueil": ("accueil", HOME),
+    "Paramètres": ("parametres", TOP),
+    "Calendrier": ("calendrier", TOP),
+    "Divisions": ("divisions", TOP),
+    "Modules": ("modules", TOP),
+    "Intervenants": ("intervenants", TOP),
+    "Créneaux": ("creneaux", TOP),
+    "Élèves": ("eleves", TOP),
     "Besoins": ("besoins", TOP),
+    "Contraintes": ("contraintes", TOP),
     "Groupes": ("groupes", TOP),
     "Affectations": ("affectations", TOP),
+    "Séances": ("seances", TOP),
+    "Couverture": ("couverture", TOP),
     "Heures": ("heures", TOP),
     "Bilan P1": ("bilan-p1", TOP),
-    "Fiche élève": ("fiche-eleve", WHOLE),
+    "Entretiens": ("entretiens", TOP),
+    "Fiche groupe": ("fiche-groupe", TOP),
+    "Sans groupe": ("sans-groupe", TOP),
+    "Pistes": ("pistes", TOP),
 }
+_AFTER_CLOSING = {
+    "Historique": ("historique", TOP),
+    "Fiche élève": ("fiche-eleve", WHOLE),
+    "Journal": ("journal", TOP),
+}
+_GROUP = "P1-B1-LUN-METH-1"
 _MISTAKES = (
     ("Élèves", "tblEleves", "Division", 3, "2MELEK"),
     ("Élèves", "tblEleves", "Date d'entrée", 7, "31/09/2026"),
@@ -51,6 +70,7 @@ _GAP = 0.05
 _SECONDS = "300"  # far more than the gap takes
 _DURATION = 0.5
 _TODAY = "2026-10-12"
+_AT_THE_END = "2026-10-16"
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
@@ -87,12 +107,41 @@ def _of_a_period(folder: Path) -> None:
     _run("check", str(workbook), "--today", _TODAY)
     _run("regroup", str(workbook), "--time", _SECONDS, "--today", _TODAY)
     _run("budget", str(workbook), "--today", _TODAY)
+    _run("whatif", str(workbook), "--time", _SECONDS, "--today", _TODAY)
     _run("reviews", str(workbook), "--today", _TODAY)
+    _even_durations(workbook)
     with _edited(workbook) as book:
-        last = book.sheets["Journal"].tables["tblJournal"].range.rows.count - 1
-        _type(book, "Journal", "tblJournal", "Durée (s)", last, _DURATION)
+        book.sheets["Fiche groupe"]["D4"].value = _GROUP
+    _draw_all(workbook, _SHEETS)
+    closed = folder / "cloture.xlsm"
+    shutil.copy(workbook, closed)
+    with _edited(closed) as book:
+        _answer(book, "Bilan P1", "tblBilanP1")
+    _run("close", str(closed), "--today", _AT_THE_END)
+    _even_durations(closed)
+    _draw_all(closed, _AFTER_CLOSING)
+
+
+def _answer(book: Book, sheet: str, table: str) -> None:
+    """Every review says that the need has gone down by one."""
+    area = book.sheets[sheet].tables[table].range
+    headers = area[0, :].value
+    begin, end = headers.index("Besoin début"), headers.index("Besoin fin")
+    found = area[1:, begin].options(ndim=1).value
+    area[1:, end].value = [[max(0, int(need or 0) - 1)] for need in found]
+
+
+def _even_durations(workbook: Path) -> None:
+    """The same duration for every command, whatever the machine."""
+    with _edited(workbook) as book:
+        table = book.sheets["Journal"].tables["tblJournal"].range
+        column = table[0, :].value.index("Durée (s)")
+        table[1:, column].value = [[_DURATION]] * (table.rows.count - 1)
+
+
+def _draw_all(workbook: Path, sheets: Mapping[str, tuple[str, int]]) -> None:
     pages = _pages(workbook)
-    for sheet, (picture, height) in _SHEETS.items():
+    for sheet, (picture, height) in sheets.items():
         _draw(workbook.with_suffix(".pdf"), pages[sheet], picture, height)
 
 

@@ -369,8 +369,8 @@ class TypeCoverage(Table, name="tblCouvertureTypes", sheet="Couverture", filled=
     period = Column("Période", width=9)
     students = _whole("Élèves concernés", 12)
     served = _whole("Élèves servis", 11)
-    needed = _hours("Heures à suivre", 12)
-    planned = _hours("Heures prévues", 12)
+    needed = _number("Heures à suivre", 12, number_format="0.0")
+    planned = _number("Heures prévues", 12, number_format="0.0")
     rate = _number("Couverture", 12, number_format="0 %")
 
 
@@ -382,8 +382,8 @@ class PublicCoverage(Table, name="tblCouverturePublics", sheet="Couverture", fil
     students = _whole("Élèves concernés", 12)
     served = _whole("Élèves servis", 11)
     unserved = _whole("Élèves non servis", 11)
-    needed = _hours("Heures à suivre", 12)
-    planned = _hours("Heures prévues", 12)
+    needed = _number("Heures à suivre", 12, number_format="0.0")
+    planned = _number("Heures prévues", 12, number_format="0.0")
     rate = _number("Couverture", 12, number_format="0 %")
 
 

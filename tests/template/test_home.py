@@ -122,3 +122,8 @@ def test_each_sheet_to_fill_tells_how_far_it_is(paths):
     assert all(state.startswith("à remplir : ") for state in empty[2:])
     assert all(state.startswith("✓  ") for state in filled)
     assert "✓  3 divisions" in filled
+
+
+def test_who_sees_no_ribbon_is_told_where_the_commands_are(paths):
+    told = [cell.value for cell in home_of(paths["nameless"])["B"] if isinstance(cell.value, str)]
+    assert any("onglet AP" in sentence and "guide" in sentence for sentence in told)
