@@ -66,10 +66,10 @@ _MORE = f" (les {LINES} premiers sont listés)"
 
 def size(facts: GroupFacts) -> Computed:
     """`12 élèves`, and how many of them are listed where not all are."""
-    number, count = f"COUNT({_places()})", len(facts.members)
+    number, count = f"COUNTIF({ref(Placements, Placements.group)},{CHOICE})", len(facts.members)
     formula = f'{counted(number, *_WORDS)}&IF({number}>{LINES},{text(_MORE)},"")'
     value = shown(count, *_WORDS) + (_MORE if count > LINES else "")
-    return Computed(f'IF({CHOICE}="","",{formula})', value if facts.group else "", array=True)
+    return Computed(f'IF({CHOICE}="","",{formula})', value if facts.group else "")
 
 
 def finder(facts: GroupFacts, number: int) -> Computed:

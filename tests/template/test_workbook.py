@@ -353,3 +353,13 @@ def test_charts_show_whole_columns_so_that_they_grow_with_their_tables(book):
     }
     sources = [series.val.numRef.f for chart in book["Accueil"]._charts[:3] for series in chart.series]
     assert sources and set(sources) <= whole
+
+
+def test_no_array_formula_stands_in_merged_cells(book):
+    """Excel does not take one there."""
+    for sheet in book:
+        arrays = [
+            cell for row in sheet.iter_rows() for cell in row if type(cell.value).__name__ == "ArrayFormula"
+        ]
+        for area in sheet.merged_cells.ranges:
+            assert not [cell for cell in arrays if cell.coordinate in area], (sheet.title, area)
