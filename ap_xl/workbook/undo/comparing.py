@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import deque
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,20 +22,26 @@ _Cells = list[tuple[Hashable, ...]]
 
 @dataclass(frozen=True)
 class Comparison:
-    """Rows and columns are 0-based. `columns` and `rows` lead from the present ones to those the command left.
-
-    `is_sorted`: a person has put the rows into another order.
-    """
+    """Rows and columns are 0-based. `columns` and `rows` lead from the present ones to those the command left."""
 
     change: TableChange
     now: Snapshot
     columns: tuple[int | None, ...]
     rows: tuple[int | None, ...]
-    is_sorted: bool
     key_columns: Sequence[Column]
     cells_before: _Cells
     cells_after: _Cells
     cells_now: _Cells
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether a person has put the rows into another order."""
+        places = {old: place for place, old in enumerate(self.change.kept) if old is not None}
+        found = [
+            places.get(self.as_before[row]) if row in self.as_before else match
+            for row, match in enumerate(self.rows)
+        ]
+        return any(one > following for one, following in pairwise(row for row in found if row is not None))
 
     @property
     def is_unrecognisable(self) -> bool:
@@ -50,11 +56,12 @@ class Comparison:
     @cached_property
     def resembling(self) -> dict[int, int]:
         """For present rows that the command did not leave, the row that they may have been."""
+        back = set(self.as_before.values())
         return resembling(
             self.cells_after,
             self.cells_now,
-            [row for row in range(len(self.cells_after)) if row not in self.matched],
-            [row for row, match in enumerate(self.rows) if match is None],
+            [row for row, old in enumerate(self.change.kept) if row not in self.matched and old not in back],
+            [row for row, match in enumerate(self.rows) if match is None and row not in self.as_before],
         )
 
     @cached_property
@@ -91,9 +98,17 @@ class Comparison:
         place = self.columns[column]
         return place is not None and place >= self._width_before
 
-    def is_placeholder(self, row: int) -> bool:
-        """Whether this is the one blank row that a table without rows has."""
-        return len(self.now.rows) == 1 and is_blank(self.now.rows[row])
+    def is_leftover(self, row: int) -> bool:
+        """Whether the row is blank and only such rows follow: a table's last resort, or rows never written."""
+        return row >= self._written_rows
+
+    @cached_property
+    def _written_rows(self) -> int:
+        """The number of rows up to the last one that holds something or that the command left."""
+        found = (
+            n for n, row in enumerate(self.now.rows, 1) if self.rows[n - 1] is not None or not is_blank(row)
+        )
+        return max(found, default=0)
 
     def is_as_left(self, row: int, match: int, column: int) -> bool:
         """Whether the cell still holds what the command left in it."""
@@ -162,10 +177,24 @@ class Comparison:
         )
 
     @cached_property
-    def _typed(self) -> Counter[tuple[Hashable, ...]]:
-        """The rows that the command did not leave, in the columns from before it."""
-        rows = (row for row, match in enumerate(self.rows) if match is None)
-        return Counter(tuple(self.cells_now[row][column] for column in self._shared) for row in rows)
+    def as_before(self) -> dict[int, int]:
+        """For present rows that the command did not leave, the row from before it that they are just like.
+
+        Somebody has put it back, or the command was cut short before it came to it.
+        """
+        if self.gone_columns:
+            return {}
+        waiting: dict[tuple[Hashable, ...], deque[int]] = {}
+        done = {self.change.kept[match] for match in self.matched}
+        for old, cells in enumerate(self.change.before.rows):
+            if old not in done and not is_blank(cells):
+                waiting.setdefault(tuple(self._before(old, one) for one in self._shared), deque()).append(old)
+        found = {}
+        for row, match in enumerate(self.rows):
+            queue = waiting.get(tuple(self.cells_now[row][one] for one in self._shared))
+            if match is None and queue:
+                found[row] = queue.popleft()
+        return found
 
     @cached_property
     def _shared(self) -> tuple[int, ...]:
@@ -174,16 +203,6 @@ class Comparison:
             for column, place in enumerate(self.columns)
             if place is not None and place < self._width_before
         )
-
-    def already_back(self) -> frozenset[int]:
-        """The removed rows that stand in the table again just as they were."""
-        typed, back = Counter(self._typed), set()
-        for old in self.removed:
-            cells = tuple(self._before(old, column) for column in self._shared)
-            if typed[cells] > 0:
-                typed[cells] -= 1
-                back.add(old)
-        return frozenset(back)
 
     def typed_anew(self, old: int, rows: Collection[int]) -> int | None:
         """The present row among `rows` with the key of a row from before the command."""
@@ -212,13 +231,17 @@ def compare(change: TableChange, now: Snapshot) -> Comparison:
     shared = [(column, place) for column, place in enumerate(columns) if place is not None]
     after, present = canonical_rows(change.after), canonical_rows(now)
     keys = key_columns(change.name)
+    is_whole = len(shared) == len(change.after.headers)
     rows = match_rows(
-        [tuple(cells[place] for _, place in shared) for cells in after],
-        [tuple(cells[column] for column, _ in shared) for cells in present],
+        [_known(tuple(cells[place] for _, place in shared), is_whole) for cells in after],
+        [_known(tuple(cells[column] for column, _ in shared), is_whole) for cells in present],
         key_of(change.after, keys),
         key_of(now, keys),
     )
-    found = [row for row in rows if row is not None]
-    is_sorted = any(one > next_one for one, next_one in pairwise(found))
     before = canonical_rows(change.before)
-    return Comparison(change, now, tuple(columns), tuple(rows), is_sorted, keys, before, after, present)
+    return Comparison(change, now, tuple(columns), tuple(rows), keys, before, after, present)
+
+
+def _known(cells: tuple[Hashable, ...], is_whole: bool) -> tuple[Hashable, ...] | None:
+    """What a row is known by; nothing where all of it may have stood in columns that are gone."""
+    return cells if is_whole or any(cell is not None for cell in cells) else None

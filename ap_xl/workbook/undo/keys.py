@@ -8,10 +8,12 @@ from ap_xl.workbook.schema import (
     DivisionHours,
     History,
     Placements,
+    PublicCoverage,
     Reviews,
     Sessions,
     StaffHours,
     Tracks,
+    TypeCoverage,
     Weeks,
     WithoutGroupList,
 )
@@ -29,6 +31,8 @@ _OF_TABLES: dict[str, tuple[Column, ...]] = {
     History.name.casefold(): (History.year, History.period, History.id, History.module, History.group),
     WithoutGroupList.name.casefold(): (WithoutGroupList.date, WithoutGroupList.slot, WithoutGroupList.id),
     Tracks.name.casefold(): (Tracks.change, Tracks.where),
+    TypeCoverage.name.casefold(): (TypeCoverage.type, TypeCoverage.period),
+    PublicCoverage.name.casefold(): (PublicCoverage.public, PublicCoverage.period),
 }
 
 

@@ -10,7 +10,8 @@ from ap_xl.workbook.columns import Column
 from ap_xl.workbook.render.merging import as_key
 from ap_xl.workbook.undo.snapshot import Snapshot
 
-Cells = Sequence[tuple[Hashable, ...]]
+Cells = Sequence[tuple[Hashable, ...] | None]
+"""What each row holds; None for one that nothing is known by."""
 KeyOf = Callable[[int], Hashable]
 """What tells the row of that number from the others; None where nothing does."""
 

@@ -68,8 +68,10 @@ def _as_before(change: TableChange, present: Present) -> Present:
 def _line(found: Comparison, row: int) -> Line | None:
     """What becomes of a present row; None where it goes."""
     match = found.rows[row]
+    if row in found.as_before:
+        return Line(found.now.rows[row], row, found.as_before[row])
     if match is None:
-        return None if found.is_placeholder(row) else _unknown(found, row)
+        return None if found.is_leftover(row) else _unknown(found, row)
     old = found.change.kept[match]
     if old is not None:
         return _continued(found, row, match, old)
@@ -125,7 +127,7 @@ def _returning(found: Comparison, lines: Sequence[Line]) -> tuple[list[Line], li
     """The rows that the command removed; not those that somebody has typed anew."""
     back, typed = [], []
     others = [line.row for line in lines if line.row is not None and line.before is None]
-    there_already = found.already_back()
+    there_already = set(found.as_before.values())
     for old in found.removed:
         if old in there_already:
             continue
@@ -142,9 +144,10 @@ def _returning(found: Comparison, lines: Sequence[Line]) -> tuple[list[Line], li
 def _deleted(found: Comparison) -> Iterator[Left]:
     """The rows and columns that the command changed and that a person has deleted since."""
     before = found.change.before
+    back = set(found.as_before.values())
     recognised = {*found.matched, *found.resembling.values()}
     for match, old in enumerate(found.change.kept):
-        if old is None or match in recognised:
+        if old is None or match in recognised or old in back:
             continue
         changed = found.changed_columns(match, old)
         if changed:

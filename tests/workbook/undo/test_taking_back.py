@@ -195,6 +195,18 @@ def test_rows_come_back_to_a_table_that_the_command_emptied():
     assert taken.present.table.rows == (*BEFORE, ("P", "p"))
 
 
+def test_rows_that_were_never_written_do_not_stay():
+    made = change((("A", "a"), ("B", "b")), (None, None), ((None, None),))
+    taken = undone(made, table([("A", "a"), (None, None), (None, None)]))
+    assert taken.present.table.rows == ((None, None),)
+    assert taken.left == ()
+
+
+def test_a_blank_row_among_others_stays():
+    taken = undone(COMMAND, table([("A", "a2"), (None, None), ("D", "d"), ("B", "b")]))
+    assert taken.present.table.rows == (("A", "a"), (None, None), ("B", "b"), ("C", "c"))
+
+
 def test_a_table_that_has_moved_keeps_formulas_about_their_own_row():
     made = change((("A", Formula("=B5&1")), ("B", "x")), (0, 1), (("A", "a"), ("B", Formula("=A6"))))
     now = table([("A", Formula("=B9&1")), ("B", "x")], first_row=9)
