@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from ap_xl.domain.codes import code_key
 from ap_xl.domain.state import School
 from ap_xl.workbook.cell_text import Content
-from ap_xl.workbook.raw import RawBook
+from ap_xl.workbook.raw import RawBook, RawTable
 from ap_xl.workbook.render.cell_changes import cell_changes
 from ap_xl.workbook.render.merging import as_key, cell_of, old_rows
 from ap_xl.workbook.rewriting import TableWrite
@@ -29,13 +32,18 @@ def current_period(raw: RawBook, period: str) -> tuple[TableWrite, ...]:
     table = raw.table(Parameters.name)
     if table is None:
         return ()
-    rows: list[tuple[Content, ...]] = []
+    write = parameter_values(table, {_NAME: period})
+    if any(as_key(name, Parameters.parameter) == code_key(_NAME) for name, _ in write.rows):
+        return (write,)
+    return (replace(write, rows=(*write.rows, (_NAME, period)), kept=(*write.kept, None)),)
+
+
+def parameter_values(table: RawTable, values: Mapping[str, Content]) -> TableWrite:
+    """Paramètres with new values by parameter, where it has a row for them."""
+    new = {code_key(name): value for name, value in values.items()}
+    rows = []
     for row in old_rows(table):
-        is_it = as_key(cell_of(row, Parameters.parameter), Parameters.parameter) == code_key(_NAME)
-        rows.append((cell_of(row, Parameters.parameter), period if is_it else cell_of(row, Parameters.value)))
-    kept: list[int | None] = list(range(len(rows)))
-    if all(as_key(name, Parameters.parameter) != code_key(_NAME) for name, _ in rows):
-        rows.append((_NAME, period))
-        kept.append(None)
+        name = cell_of(row, Parameters.parameter)
+        rows.append((name, new.get(as_key(name, Parameters.parameter), cell_of(row, Parameters.value))))
     columns = (Parameters.parameter.name, Parameters.value.name)
-    return (TableWrite(Parameters.name, columns, tuple(rows), tuple(kept)),)
+    return TableWrite(Parameters.name, columns, tuple(rows), tuple(range(len(rows))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from ap_xl.workbook.cell_text import Content
 from ap_xl.workbook.columns import Column
 from ap_xl.workbook.raw import RawBook
 from ap_xl.workbook.render.calendar import periods
+from ap_xl.workbook.render.current_period import parameter_values
 from ap_xl.workbook.render.merging import (
     OldRow,
     Row,
@@ -37,7 +38,7 @@ _OF_THE_OLD_YEAR = (
     schema.Tracks,
 )
 _SCHOOL_YEAR, _CURRENT_PERIOD = (
-    code_key(row.name) for row in schema.PARAMETERS if row.field in ("school_year", "current_period")
+    row.name for row in schema.PARAMETERS if row.field in ("school_year", "current_period")
 )
 
 
@@ -57,7 +58,7 @@ def next_year_tables(
     """Every table that changes; `reviews` are the names of the review tables, which are emptied."""
     emptied = [*(spec.name for spec in _OF_THE_OLD_YEAR), *reviews]
     return (
-        _parameters(raw, calendar),
+        *_parameters(raw, calendar),
         periods(raw, calendar.periods),
         _holidays(raw, calendar),
         _weeks(raw, calendar),
@@ -95,14 +96,11 @@ def _key(row: OldRow, column: Column) -> str:
     return as_key(cell_of(row, column), column)
 
 
-def _parameters(raw: RawBook, calendar: YearCalendar) -> TableWrite:
-    sheet = schema.Parameters
-    new = {_SCHOOL_YEAR: calendar.school_year, _CURRENT_PERIOD: calendar.periods[0].code}
-
-    def value(row: OldRow) -> Content:
-        return new.get(_key(row, sheet.parameter), cell_of(row, sheet.value))
-
-    return _changed(raw, sheet, value=value)
+def _parameters(raw: RawBook, calendar: YearCalendar) -> Iterator[TableWrite]:
+    table = raw.table(schema.Parameters.name)
+    if table is not None:
+        values = {_SCHOOL_YEAR: calendar.school_year, _CURRENT_PERIOD: calendar.periods[0].code}
+        yield parameter_values(table, values)
 
 
 def _holidays(raw: RawBook, calendar: YearCalendar) -> TableWrite:
