@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ap_xl.app.trial import Planned, Trial
 from ap_xl.domain import french
+from ap_xl.domain.publics import Public
 from ap_xl.domain.school import ModuleType
-from ap_xl.planning.rates import Hours, Public
+from ap_xl.planning.rates import Hours
 
 _NOTHING = "–"
 _GAP = 3

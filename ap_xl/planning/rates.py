@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from ap_xl.domain.needs import Demand
 from ap_xl.domain.plan import Plan
-from ap_xl.domain.school import ModuleType, Student
+from ap_xl.domain.publics import Public, publics_of
+from ap_xl.domain.school import ModuleType
 from ap_xl.planning.figures import hours_by_module
 from ap_xl.planning.situation import Situation
-
-
-class Public(StrEnum):
-    """The marks that give a student priority, and everybody else."""
-
-    IN_DIFFICULTY = "En difficulté"
-    DROPOUT_RISK = "Risque de décrochage"
-    BRIDGE = "Passerelle"
-    FURTHER_STUDY = "Poursuite d'études"
-    NEWCOMER = "Nouvel arrivant"
-    OTHERS = "Autres élèves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +33,6 @@ class Rates:
     everybody: Hours
     by_public: Mapping[Public, Hours]
     by_type: Mapping[ModuleType, Hours]
-
-
-def publics_of(student: Student) -> tuple[Public, ...]:
-    """The student's marks; `OTHERS` without any."""
-    marks = (
-        (Public.IN_DIFFICULTY, student.in_difficulty),
-        (Public.DROPOUT_RISK, student.dropout_risk),
-        (Public.BRIDGE, student.bridge),
-        (Public.FURTHER_STUDY, student.further_study),
-        (Public.NEWCOMER, student.newcomer),
-    )
-    return tuple(public for public, has_mark in marks if has_mark) or (Public.OTHERS,)
 
 
 def rates(known: Situation, plan: Plan) -> Rates:

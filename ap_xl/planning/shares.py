@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ap_xl.domain.needs import Demand
 from ap_xl.domain.plan import Plan
+from ap_xl.domain.publics import Public, publics_of
 from ap_xl.domain.school import ModuleType
 from ap_xl.planning.figures import hours_by_module
-from ap_xl.planning.rates import Hours, Public, publics_of
+from ap_xl.planning.rates import Hours
 from ap_xl.planning.situation import Situation
 
 

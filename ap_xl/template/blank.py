@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ap_xl.domain.parameters import Parameters as Values
+from ap_xl.domain.publics import Public
 from ap_xl.domain.school import ModuleType
-from ap_xl.planning.rates import Public
 from ap_xl.template.calendar_presets import holiday_rows, period_rows, week_rows
 from ap_xl.template.content import Content, Row, content_of
 from ap_xl.workbook.render.coverage import EVERYBODY

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ap_xl.domain.publics import Public
 from ap_xl.domain.school import ModuleType
-from ap_xl.planning.rates import Public
 from ap_xl.workbook.schema import Groups, Placements, PublicCoverage, TypeCoverage
 from tests.books import column, edited, first, put, rows, sheet_names
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ap_xl.domain.publics import Public, publics_of
 from ap_xl.domain.school import ModuleType
-from ap_xl.planning.rates import Hours, Public, publics_of, rates
+from ap_xl.planning.rates import Hours, rates
 from tests.planning.plans import before
 from tests.schools import a_group, a_module, a_school, a_student, placed, placed_all, students
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ap_xl.domain.publics import Public
 from ap_xl.domain.school import ModuleType
 from ap_xl.planning.figures import figures
-from ap_xl.planning.rates import Public, rates
+from ap_xl.planning.rates import rates
 from ap_xl.planning.shares import shares
 from tests.planning.plans import before
 from tests.schools import a_group, a_module, a_school, a_student, placed, placed_all, students
