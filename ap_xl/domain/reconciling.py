@@ -31,6 +31,11 @@ class Figure(StrEnum):
     CYCLE_REMAINING = "Cycle restant"
     REMAINING = "Restantes"
     FOLLOWED = "Heures suivies (feuille Historique)"
+    BY_PERIOD = "Heures par période"
+    POOLED = "Heures mises en commun"
+    BY_TYPE = "Heures par type de module"
+    BY_PUBLIC = "Heures par public"
+    OVERTIME = "Relevé des HSE"
 
 
 @dataclass(frozen=True, slots=True)

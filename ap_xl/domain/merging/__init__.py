@@ -1,0 +1,1 @@
+"""What becomes of a value that several people may have changed."""
