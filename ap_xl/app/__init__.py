@@ -5,6 +5,7 @@ Functions take an open ``xlwings.Book`` (Excel's, or one of :mod:`ap_xl.closed`)
 
 from __future__ import annotations
 
+from ap_xl.app.anonymise import anonymise
 from ap_xl.app.budget import budget
 from ap_xl.app.check import check
 from ap_xl.app.close import close
@@ -24,6 +25,7 @@ from ap_xl.app.whatif import whatif
 __all__ = [
     "Report",
     "Status",
+    "anonymise",
     "budget",
     "check",
     "close",

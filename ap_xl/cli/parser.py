@@ -70,14 +70,14 @@ def add_writing_verb(verbs: Verbs, name: str, text: str, use: Use, *, makes_copy
     verb = add_reading_verb(verbs, name, text, use)
     about = "the workbook to write, FILE stays as it is" if makes_copy else "write a copy, leave FILE alone"
     verb.add_argument(
-        "-o", dest="output", type=_workbook_name, metavar="OUT", required=makes_copy, help=about
+        "-o", dest="output", type=workbook_name, metavar="OUT", required=makes_copy, help=about
     )
     verb.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the date for Journal and alarms")
     verb.set_defaults(only_reads=False)
     return verb
 
 
-def _workbook_name(text: str) -> Path:
+def workbook_name(text: str) -> Path:
     if not text.lower().endswith((".xlsx", ".xlsm")):
         raise argparse.ArgumentTypeError(f"{text} does not end in .xlsx or .xlsm")
     return Path(text)

@@ -13,6 +13,7 @@ from ap_xl import __version__
 from ap_xl.cli.parser import EPILOG, Parser, WrongUsage
 from ap_xl.cli.printing import print_json, until_nobody_reads
 from ap_xl.cli.verbs.computer import OF_THIS_COMPUTER, add_verbs_of_this_computer
+from ap_xl.cli.verbs.leaving import add_leaving_verbs
 from ap_xl.cli.verbs.lists import add_list_verbs
 from ap_xl.cli.verbs.new import add_new
 from ap_xl.cli.verbs.planning import add_planning_verbs
@@ -64,6 +65,7 @@ def _parser() -> Parser:
     add_list_verbs(verbs)
     add_planning_verbs(verbs)
     add_year_verbs(verbs)
+    add_leaving_verbs(verbs)
     add_verbs_of_this_computer(verbs)
     return parser
 

@@ -1,0 +1,71 @@
+"""Verbs for what leaves the workbook: lists for other programs, a copy without people, a student who is forgotten."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ap_xl.cli.parser import add_reading_verb, workbook_name
+from ap_xl.domain.errors import FileError, UsageError
+
+if TYPE_CHECKING:
+    from xlwings import Book
+
+    from ap_xl.app.report import Report
+    from ap_xl.cli.parser import Verbs
+    from ap_xl.screen import Screen
+
+
+def add_leaving_verbs(verbs: Verbs) -> None:
+    _add_anonymise(verbs)
+
+
+def _add_anonymise(verbs: Verbs) -> None:
+    anonymise = add_reading_verb(
+        verbs, "anonymise", "write a copy without names, Ids and texts that gives the same plan", _anonymise
+    )
+    anonymise.add_argument(
+        "-o",
+        dest="output",
+        type=workbook_name,
+        metavar="OUT",
+        required=True,
+        help="the copy to write; FILE stays as it is",
+    )
+    anonymise.add_argument(
+        "--keep-key",
+        dest="key",
+        type=Path,
+        metavar="KEYFILE",
+        help="write who is who to a second workbook, encrypted with a password that is asked for",
+    )
+    anonymise.add_argument(
+        "--password-file", type=Path, metavar="TEXT", help="read that password from the first line of a file"
+    )
+
+
+def _anonymise(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.anonymise import anonymise
+
+    if arguments.password_file is not None and arguments.key is None:
+        raise UsageError("--password-file ne sert qu'avec --keep-key.")
+    password = "" if arguments.key is None else _password(arguments.password_file)
+    return anonymise(book, arguments.output, arguments.key, password, screen.tell)
+
+
+def _password(path: Path | None) -> str:
+    """From the file, else asked for twice. Raises FileError and UsageError."""
+    if path is not None:
+        try:
+            return path.read_text(encoding="utf-8-sig").partition("\n")[0].rstrip("\r")
+        except (OSError, UnicodeDecodeError) as failure:
+            raise FileError(f"Le fichier « {path.name} » ne peut pas être lu.") from failure
+    if not sys.stdin.isatty():
+        raise UsageError("Le mot de passe de la clé ne peut pas être demandé ici : donnez --password-file.")
+    password = getpass.getpass("Mot de passe de la clé : ")
+    if password != getpass.getpass("Encore une fois : "):
+        raise UsageError("Les deux mots de passe sont différents.")
+    return password
