@@ -5,19 +5,25 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlwings
 from xlwings import base_classes
 
+from ap_xl.closed.blank import blank_workbook
 from ap_xl.closed.cells import ErrorNumber
 from ap_xl.closed.impl_book import BookImpl
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
 
+if TYPE_CHECKING:
+    from ap_xl.closed.impl_range import RangeImpl
+
 NAME = "closed"
 _pids = itertools.count(1)
+_numbers = itertools.count(1)
 
 
 class EngineImpl:
@@ -32,8 +38,15 @@ class EngineImpl:
 
     @staticmethod
     def prepare_xl_data_element(value: Any, options: Any) -> Any:
-        """Values go to the range as they are; the range checks them."""
-        return value
+        """Values go to the range, which checks them; what is not a value becomes an empty cell."""
+        if value is None or isinstance(value, (str, int)):
+            return value
+        if isinstance(value, float):
+            return None if math.isnan(value) else value
+        if _is_missing(value):
+            return None
+        # As xlwings does on Windows: the time on the clock counts, wherever the clock hangs.
+        return value.replace(tzinfo=None) if getattr(value, "tzinfo", None) else value
 
     @staticmethod
     def clean_value_data(
@@ -57,6 +70,12 @@ class EngineImpl:
             return value
 
         return [[clean(value) for value in row] for row in data]
+
+
+def _is_missing(value: Any) -> bool:
+    """Whether it is what pandas or numpy put where there is no value."""
+    same = value == value
+    return type(value).__name__ in ("NAType", "NaTType") or same is False or str(same) == "False"
 
 
 def _build(value: dt.datetime, builder: Callable[..., Any]) -> Any:
@@ -86,10 +105,17 @@ class AppsImpl(base_classes.Apps):  # type: ignore[misc]
         return [app.pid for app in self._apps]
 
     def add(self, spec: Any = None, add_book: Any = None, xl: Any = None, visible: Any = None) -> AppImpl:
-        """A new application without books."""
+        """A new application, with a new book if ``add_book``."""
         app = AppImpl(self)
         self._apps.insert(0, app)
+        if add_book:
+            app.books.add()
         return app
+
+    def bring_forward(self, app: AppImpl) -> None:
+        """Make an application the active one."""
+        self.forget(app)
+        self._apps.insert(0, app)
 
     @staticmethod
     def cleanup() -> None:
@@ -124,6 +150,7 @@ class AppImpl(base_classes.App):  # type: ignore[misc]
         self.engine = apps.engine
         self._pid = next(_pids)
         self.books = BooksImpl(self)
+        self.is_private = False
 
     # Switches of a real Excel that mean nothing here, so that common code may set them.
     visible = False
@@ -135,7 +162,6 @@ class AppImpl(base_classes.App):  # type: ignore[misc]
     status_bar: Any = None
     cut_copy_mode: Any = False
     version = "16.0"
-    selection = None
     path = ""
     startup_path = ""
     hwnd = None
@@ -150,8 +176,17 @@ class AppImpl(base_classes.App):  # type: ignore[misc]
         """The object itself: there is no other underneath."""
         return self
 
+    @property
+    def selection(self) -> RangeImpl | None:
+        """What was last selected in the active book, A1 of its active sheet at first; None without books."""
+        if not len(self.books):
+            return None
+        book = self.books.active
+        return book.selection or book.sheets.active.range("A1")
+
     def activate(self, steal_focus: bool = False) -> None:
-        """Nothing to show."""
+        """Make it the active application."""
+        self._apps.bring_forward(self)
 
     def calculate(self) -> None:
         """Raises NotImplementedError: formulas are calculated when Excel opens the file."""
@@ -203,8 +238,15 @@ class BooksImpl(base_classes.Books):  # type: ignore[misc]
         return iter(list(self._books))
 
     def add(self) -> BookImpl:
-        """Raises NotImplementedError: new workbooks are made by other means."""
-        refuse("Books.add")
+        """A new book with one empty sheet; it has no file before it is saved."""
+        book = BookImpl(self.app, Path(f"Book{next(_numbers)}"), blank_workbook())
+        self._books.append(book)
+        return book
+
+    def bring_forward(self, book: BookImpl) -> None:
+        """Make a book the active one."""
+        self._books.remove(book)
+        self._books.append(book)
 
     def open(self, fullname: str, *_options: Any, **_named: Any) -> BookImpl:
         """Open a workbook file; raises ClosedFileError."""
@@ -236,6 +278,7 @@ def open_book(path: Path) -> xlwings.Book:
     """
     register()
     app = engine.apps.add()
+    app.is_private = True
     try:
         return xlwings.Book(impl=app.books.open(str(path)))
     except BaseException:

@@ -154,10 +154,13 @@ def _map_prefixes(formula: str, name: str, text: Callable[[], str], new: str | N
     return _TOKEN.sub(one, formula)
 
 
-def move_lines(formula: str, host: str, sheet: str, axis: str, at: int, count: int) -> str:
+def move_lines(
+    formula: str, host: str, sheet: str, axis: str, at: int, count: int, band: tuple[int, int] | None = None
+) -> str:
     """The formula after rows or columns were inserted (``count`` > 0) or deleted (< 0) at ``at``.
 
     ``host`` is the sheet the formula stands on, ``sheet`` the one that changed, ``axis`` ``row`` or ``col``.
+    With a ``band`` only cells between these lines of the other axis moved, and references to them.
     """
 
     def change(reference: Reference) -> str | None:
@@ -165,7 +168,7 @@ def move_lines(formula: str, host: str, sheet: str, axis: str, at: int, count: i
             return None
         first, second = reference.first, reference.second or reference.first
         start, end = getattr(first, axis), getattr(second, axis)
-        if start is None or end is None:
+        if start is None or end is None or not _within(first, second, axis, band):
             return None
         moved = move_span(min(start, end), max(start, end), at, count)
         if moved is None:
@@ -176,6 +179,16 @@ def move_lines(formula: str, host: str, sheet: str, axis: str, at: int, count: i
         return str(replace(reference, first=one, second=two))
 
     return map_references(formula, change)
+
+
+def _within(first: Corner, second: Corner, axis: str, band: tuple[int, int] | None) -> bool:
+    """Whether a reference lies between the lines of the band."""
+    if band is None:
+        return True
+    one, two = (first.col, second.col) if axis == "row" else (first.row, second.row)
+    last = MAX_COLUMNS if axis == "row" else MAX_ROWS
+    lines = sorted((1 if one is None else one, last if two is None else two))
+    return band[0] <= lines[0] and lines[1] <= band[1]
 
 
 def _placed(corner: Corner, axis: str, line: int) -> Corner:

@@ -13,12 +13,13 @@ from ap_xl.closed.errors import Refused
 from ap_xl.closed.impl_name import NamesImpl
 from ap_xl.closed.impl_sheet import SheetsImpl
 from ap_xl.closed.package import Package
-from ap_xl.closed.saving import check_not_locked, check_unchanged, read_file, replace_file
+from ap_xl.closed.saving import Stamp, check_not_locked, check_unchanged, read_file, replace_file
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
 from ap_xl.closed.workbook_part import MAIN_TYPES, WorkbookPart
 
 if TYPE_CHECKING:
     from ap_xl.closed.engine import AppImpl
+    from ap_xl.closed.impl_range import RangeImpl
 
 _WITHOUT_MACROS = (".xlsx", ".xltx")
 
@@ -27,11 +28,16 @@ _WITHOUT_MACROS = (".xlsx", ".xltx")
 class BookImpl(base_classes.Book):  # type: ignore[misc]
     """A workbook read into memory."""
 
-    def __init__(self, app: AppImpl, path: Path) -> None:
+    def __init__(self, app: AppImpl, path: Path, data: bytes | None = None) -> None:
+        """Read a file; with ``data``, make a new book of these bytes that has no file yet."""
         self._app = app
-        self._path = Path(os.path.realpath(path))
-        data, self._stamp = read_file(self._path)
+        self._stamp: Stamp | None = None
+        self._path = Path(path)
+        if data is None:
+            self._path = Path(os.path.realpath(path))
+            data, self._stamp = read_file(self._path)
         self.part = WorkbookPart(Package.from_bytes(data))
+        self.selection: RangeImpl | None = None
 
     @property
     def api(self) -> BookImpl:
@@ -50,7 +56,7 @@ class BookImpl(base_classes.Book):  # type: ignore[misc]
 
     @property
     def fullname(self) -> str:
-        """The file's full path."""
+        """The file's full path; the bare name of a book that was never saved."""
         return str(self._path)
 
     @property
@@ -64,12 +70,14 @@ class BookImpl(base_classes.Book):  # type: ignore[misc]
         return NamesImpl(self, None)
 
     def activate(self) -> None:
-        """Nothing to show."""
+        """Make it the active book of the active application."""
+        self._app.books.bring_forward(self)
+        self._app.activate()
 
     def close(self) -> None:
         """Forget the book; what was not saved is lost."""
         self._app.books.forget(self)
-        if not len(self._app.books):
+        if self._app.is_private and not len(self._app.books):
             self._app._apps.forget(self._app)
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
@@ -79,11 +87,11 @@ class BookImpl(base_classes.Book):  # type: ignore[misc]
         """
         if password is not None:
             refuse("Book.save(password=...)")
-        target = Path(os.path.realpath(path)) if path else self._path
-        same = target == self._path
+        target = self._target(path)
+        same = target == self._path and self._stamp is not None
         main_type = self._main_type(target)
         check_not_locked(target)
-        if same:
+        if same and self._stamp is not None:
             check_unchanged(target, self._stamp)
         self.part.settle()
         package = self.part.package
@@ -96,6 +104,13 @@ class BookImpl(base_classes.Book):  # type: ignore[misc]
         self._stamp = replace_file(target, package.to_bytes())
         package.settle()
         self._path = target
+
+    def _target(self, path: str | None) -> Path:
+        """Where to save: a new book goes into the current folder, a name without ending gets the book's."""
+        if path is None and self._stamp is not None:
+            return self._path
+        target = Path(os.path.realpath(path or self._path))
+        return target if target.suffix else target.with_name(target.name + (self._path.suffix or ".xlsx"))
 
     def _main_type(self, target: Path) -> str:
         suffix = target.suffix.lower()

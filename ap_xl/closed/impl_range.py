@@ -16,10 +16,11 @@ from ap_xl.closed.formula_input import from_input
 from ap_xl.closed.formulas import shift
 from ap_xl.closed.impl_range_formats import RangeFormats
 from ap_xl.closed.impl_validation import DataValidationImpl
-from ap_xl.closed.limits import LIMITS, MAX_COLUMNS
+from ap_xl.closed.limits import LIMITS, MAX_COLUMNS, MAX_ROWS
 from ap_xl.closed.notes import NoteImpl, notes_of
 from ap_xl.closed.row_heights import fit_rows
-from ap_xl.closed.shifting import shift_rows
+from ap_xl.closed.shifting import apply_shift
+from ap_xl.closed.shifts import Shift
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
 from ap_xl.closed.worksheet import Worksheet
 
@@ -209,16 +210,20 @@ class RangeImpl(RangeFormats, base_classes.Range):  # type: ignore[misc]
         return self.sheet.area_range(navigation.region(self._cells, self.area))
 
     def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:
-        """Insert as many whole rows; for other ranges raises NotImplementedError."""
-        if self.area.width != MAX_COLUMNS:
-            refuse("Range.insert of anything but whole rows")
-        shift_rows(self.sheet.book.part, self.sheet.entry, self.area.row1, self.area.height)
+        """Insert as many cells, others moving ``down`` or to the ``right``; without a word as Excel would.
+
+        Raises ValueError where a table, an array formula or merged cells would be torn.
+        """
+        axis = _axis(self.area, {"down": "row", "right": "col"}, shift, "row")
+        apply_shift(self.sheet.book.part, self.sheet.entry, Shift.of(self.area, axis, insert=True))
 
     def delete(self, shift: str | None = None) -> None:
-        """Delete whole rows; for other ranges raises NotImplementedError."""
-        if self.area.width != MAX_COLUMNS:
-            refuse("Range.delete of anything but whole rows")
-        shift_rows(self.sheet.book.part, self.sheet.entry, self.area.row1, -self.area.height)
+        """Delete the cells, others moving ``up`` or to the ``left``; without a word as Excel would.
+
+        Raises ValueError as ``insert`` does.
+        """
+        axis = _axis(self.area, {"up": "row", "left": "col"}, shift, "col")
+        apply_shift(self.sheet.book.part, self.sheet.entry, Shift.of(self.area, axis, insert=False))
 
     @property
     def data_validation(self) -> DataValidationImpl:
@@ -295,7 +300,22 @@ class RangeImpl(RangeFormats, base_classes.Range):  # type: ignore[misc]
         self.sheet.book.names.add(value, where)
 
     def select(self) -> None:
-        """Nothing to show."""
+        """Make it the selection of its book, and its sheet the active one."""
+        self.sheet.activate()
+        self.sheet.book.selection = self
+
+
+def _axis(area: Area, directions: dict[str, str], shift: str | None, of_square: str) -> str:
+    """The axis along which cells move: as told, else by the shape of the area."""
+    if area.width == MAX_COLUMNS or area.height == MAX_ROWS:
+        return "row" if area.width == MAX_COLUMNS else "col"
+    if shift is not None:
+        if shift not in directions:
+            raise ValueError(f"not a direction: {shift!r}")
+        return directions[shift]
+    if area.height == area.width:
+        return of_square
+    return "col" if area.height > area.width else "row"
 
 
 def _contents(value: Sequence[Any], area: Area, encoder: Callable[[Any], Content]) -> list[list[Content]]:

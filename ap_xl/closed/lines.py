@@ -8,7 +8,8 @@ from collections.abc import Callable
 from lxml import etree
 
 from ap_xl.closed.addresses import Area
-from ap_xl.closed.limits import MAX_ROWS
+from ap_xl.closed.formulas import move_span
+from ap_xl.closed.limits import MAX_COLUMNS, MAX_ROWS
 from ap_xl.closed.worksheet import ORDER, Worksheet
 from ap_xl.closed.xml import Element, child, drop, ensure, main
 
@@ -166,3 +167,27 @@ def _flag(element: Element, hidden: bool) -> None:
         element.set("hidden", "1")
     else:
         drop(element, "hidden")
+
+
+def shift_columns(sheet: Worksheet, at: int, count: int) -> None:
+    """Move widths and formats with columns that were inserted or deleted; new ones are as the left one."""
+    cols = child(sheet.root, "cols")
+    if cols is None:
+        return
+    for element in list(cols):
+        low, high = int(element.get("min", "0")), int(element.get("max", "0"))
+        # A column inserted right after takes the format over, so the span grows.
+        span = move_span(low, high + (count > 0), at, count)
+        if span is None:
+            cols.remove(element)
+            continue
+        first, last = span[0], span[1] - (count > 0)
+        if first > MAX_COLUMNS or last < first:
+            cols.remove(element)
+            continue
+        element.set("min", str(first))
+        element.set("max", str(min(last, MAX_COLUMNS)))
+    if not len(cols):
+        sheet.root.remove(cols)
+    sheet.forget_columns()
+    sheet.touch()

@@ -33,9 +33,9 @@ def add_sheet(book: WorkbookPart, position: int, name: str | None) -> SheetEntry
     """Put an empty sheet in at that position among all sheets."""
     if name is None:
         number = 1
-        while any(entry.name.casefold() == f"feuil{number}" for entry in book.entries):
+        while any(entry.name.casefold() == f"sheet{number}" for entry in book.entries):
             number += 1
-        name = f"Feuil{number}"
+        name = f"Sheet{number}"
     check_sheet_name(book, name)
     part = book.package.free_name("xl/worksheets/sheet{}.xml")
     root = new_root("worksheet")

@@ -61,7 +61,7 @@ def _fit_columns(table: TablePart) -> None:
             follow_header(table)
         return
     names = table.column_names[: table.area.width]
-    table.set_columns([*names, *(f"Colonne{n}" for n in range(len(names) + 1, table.area.width + 1))])
+    table.set_columns([*names, *(f"Column{n}" for n in range(len(names) + 1, table.area.width + 1))])
 
 
 def _move_totals(table: TablePart, area: Area) -> None:

@@ -191,9 +191,9 @@ def unique_names(wanted: Sequence[str]) -> list[str]:
     for position, name in enumerate(wanted, 1):
         if not name:
             number = position
-            while f"colonne{number}" in taken:
+            while f"column{number}" in taken:
                 number += 1
-            name = f"Colonne{number}"
+            name = f"Column{number}"
         elif name.casefold() in seen:
             number = 2
             while f"{name}{number}".casefold() in taken:
@@ -252,9 +252,9 @@ def add_table(
     if name is None:
         number = len(tables) + 1
         taken = {table.name.casefold() for table in tables}
-        while f"tableau{number}" in taken:
+        while f"table{number}" in taken:
             number += 1
-        name = f"Tableau{number}"
+        name = f"Table{number}"
     check_table_name(book, name)
     number = max((int(table.root.get("id", "0")) for table in tables), default=0) + 1
     part = book.package.free_name("xl/tables/table{}.xml")

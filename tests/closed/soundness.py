@@ -71,7 +71,8 @@ def _relations(parts: dict[str, bytes], trees: dict[str, etree._Element]) -> lis
 
 def _sheet(root: etree._Element, trees: dict[str, etree._Element]) -> list[str]:
     found = []
-    styles = len(trees["xl/styles.xml"].find(MAIN + "cellXfs"))
+    sheet = trees.get("xl/styles.xml")
+    styles = 1 if sheet is None else len(sheet.find(MAIN + "cellXfs"))
     last_row = 0
     for row in root.iter(MAIN + "row"):
         if int(row.get("r")) <= last_row:

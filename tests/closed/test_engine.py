@@ -10,6 +10,7 @@ import xlsxwriter
 import xlwings
 
 from ap_xl import closed
+from tests.closed.soundness import faults
 
 Make = Callable[..., Path]
 
@@ -89,3 +90,50 @@ def test_ranges_are_addressed_in_all_the_usual_ways(path: Path) -> None:
     with pytest.raises(IndexError):
         sheet.range((0, 1))
     book.close()
+
+
+@pytest.mark.usefixtures("active")
+def test_a_new_book_has_one_sheet_and_a_file_once_it_is_saved(tmp_path: Path) -> None:
+    app = xlwings.App(visible=False)
+    book = app.books.active
+    assert [sheet.name for sheet in book.sheets] == ["Sheet1"]
+    assert book.fullname == book.name
+    book.sheets[0]["A1"].value = "x"
+    book.save(tmp_path / "neuf")
+    assert book.fullname == str(tmp_path / "neuf.xlsx")
+    assert faults(tmp_path / "neuf.xlsx") == []
+    assert closed.open_book(tmp_path / "neuf.xlsx").sheets[0]["A1"].value == "x"
+
+
+@pytest.mark.usefixtures("active")
+def test_a_new_book_saved_without_a_place_goes_into_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    book = xlwings.Book()
+    book.save()
+    assert Path(book.fullname) == tmp_path / book.name
+    assert book.name.endswith(".xlsx")
+
+
+@pytest.mark.usefixtures("active")
+def test_selecting_and_activating_say_what_is_in_front(path: Path) -> None:
+    first, second = xlwings.App(visible=False), xlwings.App(visible=False)
+    one, two = first.books.open(path), first.books.add()
+    assert xlwings.apps.active == second
+    one.activate()
+    assert (xlwings.apps.active, first.books.active) == (first, one)
+    one.sheets["Feuil2"]["B2:C3"].select()
+    assert first.selection.address == "$B$2:$C$3"
+    assert one.sheets.active.name == "Feuil2"
+    two.activate()
+    assert first.selection.address == "$A$1"
+
+
+@pytest.mark.usefixtures("active")
+def test_an_application_without_books_stays() -> None:
+    app = xlwings.App(visible=False)
+    app.books.active.close()
+    assert len(app.books) == 0
+    assert xlwings.apps.active == app
+    assert app.selection is None

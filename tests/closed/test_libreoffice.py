@@ -73,7 +73,7 @@ def test_libreoffice_reads_and_calculates_what_we_saved(make: Make, open_book: O
     book.save()
     found = rows(convert(Path(book.fullname), "csv:Text - txt - csv (StarCalc):44,34,76"))
     assert found == [
-        ["Id", "Nom", "Colonne3", "100"],
+        ["Id", "Nom", "Column3", "100"],
         ["10", " a ", "20", ""],
         ["20", "_x0041_", "40", ""],
         ["30", "=1+1", "60", ""],

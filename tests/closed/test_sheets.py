@@ -93,7 +93,7 @@ def test_a_new_sheet_shifts_names_and_the_active_tab(book: xlwings.Book) -> None
 def test_a_sheet_can_be_added_after_another(book: xlwings.Book) -> None:
     book.sheets.add("Neuf", after=book.sheets["Un"])
     book.sheets.add(after="Trois")
-    assert [sheet.name for sheet in book.sheets] == ["Un", "Neuf", "L'été", "Trois", "Feuil1"]
+    assert [sheet.name for sheet in book.sheets] == ["Un", "Neuf", "L'été", "Trois", "Sheet1"]
     with pytest.raises(ValueError, match="already"):
         book.sheets.add("neuf")
     with pytest.raises(ValueError, match="name"):

@@ -78,6 +78,6 @@ def test_tables_are_not_torn(book: xlwings.Book) -> None:
     for rows in ("2:2", "3:6", "1:9"):
         with pytest.raises(ValueError, match="t_x"):
             sheet[rows].delete()
-    with pytest.raises(NotImplementedError, match="whole rows"):
-        sheet["A1:B2"].insert("down")
+    with pytest.raises(ValueError, match="torn"):
+        sheet["A1:A2"].insert("right")
     assert sheet["A1:A6"].value == [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]

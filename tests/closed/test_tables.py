@@ -96,9 +96,9 @@ def test_a_table_grows_to_the_right_with_named_columns(book: xlwings.Book, table
     sheet["E2"].value = "nom"
     sheet["G2"].value = 2026
     table.resize(table.range.resize(3, 6))
-    assert table.header_row_range.value == ["Id", "Nom", "Niveau", "nom2", "Colonne5", "2026"]
+    assert table.header_row_range.value == ["Id", "Nom", "Niveau", "nom2", "Column5", "2026"]
     columns = saved(book)["Élèves"].tables["tblEleves"].tableColumns
-    assert [column.name for column in columns] == ["Id", "Nom", "Niveau", "nom2", "Colonne5", "2026"]
+    assert [column.name for column in columns] == ["Id", "Nom", "Niveau", "nom2", "Column5", "2026"]
     assert len({column.id for column in columns}) == 6
 
 
@@ -118,8 +118,8 @@ def test_a_written_header_renames_the_column(book: xlwings.Book, table: xlwings.
 
 def test_headers_are_never_empty_nor_twice_the_same(book: xlwings.Book, table: xlwings.main.Table) -> None:
     table.header_row_range.value = ["ID", None, "id"]
-    assert table.header_row_range.value == ["ID", "Colonne2", "id2"]
-    assert saved(book)["Élèves"].tables["tblEleves"].column_names == ["ID", "Colonne2", "id2"]
+    assert table.header_row_range.value == ["ID", "Column2", "id2"]
+    assert saved(book)["Élèves"].tables["tblEleves"].column_names == ["ID", "Column2", "id2"]
 
 
 @pytest.mark.parametrize("address", ["B2:D2", "A2:D5", "C2:D5", "B3:D9"])
@@ -142,7 +142,7 @@ def test_a_table_is_added_with_its_own_id_and_headers(book: xlwings.Book) -> Non
     sheet = book.sheets["Autre"]
     sheet["C3"].value = [["Groupe", "", "groupe"], [1, 2, 3]]
     table = sheet.tables.add(source=sheet["C3:E4"], name="tblGroupes", table_style_name="TableStyleMedium4")
-    assert table.header_row_range.value == ["Groupe", "Colonne2", "groupe2"]
+    assert table.header_row_range.value == ["Groupe", "Column2", "groupe2"]
     read = saved(book)
     found = read["Autre"].tables["tblGroupes"]
     assert found.ref == "C3:E4"

@@ -7,7 +7,9 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import openpyxl
+import pandas as pd
 import pytest
 import xlsxwriter
 import xlwings
@@ -110,11 +112,26 @@ def test_errors_read_as_nothing_or_as_their_text(blank: xlwings.Book) -> None:
     assert saved(blank)["Feuil1"]["A1"].data_type == "e"
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), 10**400])
+@pytest.mark.parametrize("value", [float("inf"), -float("inf"), 10**400])
 def test_numbers_that_no_cell_holds_are_refused(blank: xlwings.Book, value: float) -> None:
     with pytest.raises(ValueError, match="cannot hold"):
         blank.sheets[0]["A1"].value = [[1, value]]
     assert blank.sheets[0]["A1"].value is None
+
+
+@pytest.mark.parametrize("missing", [float("nan"), np.float64("nan"), pd.NaT, pd.NA])
+def test_what_stands_for_no_value_leaves_the_cell_empty(blank: xlwings.Book, missing: object) -> None:
+    sheet = blank.sheets[0]
+    sheet["A1:B1"].value = [1, 2]
+    sheet["A1"].value = [[3, missing]]
+    assert sheet["A1:B1"].value == [3.0, None]
+    with pytest.raises((ValueError, TypeError), match="cell"):
+        sheet["A1"].raw_value = missing
+
+
+def test_a_moment_with_a_time_zone_keeps_the_time_on_its_clock(blank: xlwings.Book) -> None:
+    blank.sheets[0]["A1"].value = dt.datetime(2026, 3, 4, 5, 6, tzinfo=dt.UTC)
+    assert blank.sheets[0]["A1"].value == dt.datetime(2026, 3, 4, 5, 6)
 
 
 def test_other_objects_are_refused_before_anything_is_written(blank: xlwings.Book) -> None:
