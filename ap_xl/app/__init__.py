@@ -19,6 +19,7 @@ from ap_xl.app.regroup import regroup
 from ap_xl.app.report import Report, Status
 from ap_xl.app.reviews import reviews
 from ap_xl.app.scenario import scenario
+from ap_xl.app.share import share
 from ap_xl.app.undo import undo
 from ap_xl.app.whatif import whatif
 
@@ -38,6 +39,7 @@ __all__ = [
     "regroup",
     "reviews",
     "scenario",
+    "share",
     "undo",
     "unlock",
     "whatif",

@@ -52,6 +52,10 @@ def add_period(verb: Parser) -> None:
     verb.add_argument("--period", metavar="P", help="the period's code (default: the current one)")
 
 
+def add_today(verb: Parser) -> None:
+    verb.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the date for Journal and alarms")
+
+
 def add_time(verb: Parser, text: str) -> None:
     verb.add_argument("--time", type=_positive, metavar="S", help=text)
 
@@ -69,10 +73,8 @@ def add_writing_verb(verbs: Verbs, name: str, text: str, use: Use, *, makes_copy
     """A verb that changes FILE, or a copy of it; one that `makes_copy` never changes FILE."""
     verb = add_reading_verb(verbs, name, text, use)
     about = "the workbook to write, FILE stays as it is" if makes_copy else "write a copy, leave FILE alone"
-    verb.add_argument(
-        "-o", dest="output", type=workbook_name, metavar="OUT", required=makes_copy, help=about
-    )
-    verb.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the date for Journal and alarms")
+    verb.add_argument("-o", dest="output", type=workbook_name, metavar="OUT", required=makes_copy, help=about)
+    add_today(verb)
     verb.set_defaults(only_reads=False)
     return verb
 

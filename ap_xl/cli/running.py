@@ -17,6 +17,7 @@ from ap_xl.cli.verbs.leaving import add_leaving_verbs
 from ap_xl.cli.verbs.lists import add_list_verbs
 from ap_xl.cli.verbs.new import add_new
 from ap_xl.cli.verbs.planning import add_planning_verbs
+from ap_xl.cli.verbs.sharing import add_sharing_verbs
 from ap_xl.cli.verbs.year import add_year_verbs
 from ap_xl.domain.errors import ApError, ContentError
 from ap_xl.domain.findings import NOWHERE, error
@@ -65,6 +66,7 @@ def _parser() -> Parser:
     add_list_verbs(verbs)
     add_planning_verbs(verbs)
     add_year_verbs(verbs)
+    add_sharing_verbs(verbs)
     add_leaving_verbs(verbs)
     add_verbs_of_this_computer(verbs)
     return parser

@@ -16,8 +16,7 @@ from enum import StrEnum
 
 FORMAT_VERSION = 1
 MANIFEST_SHEET = "AP_Envoi"
-COMMON_SHEET = "AP_Commun"
-"""In the master, very hidden: its own id and the number of the last sending."""
+
 
 Value = str | float | None
 """What an input cell held: text, number (hours, needs, decisions as spelt), or nothing."""
@@ -68,6 +67,8 @@ ATTENDANCE = PackTable("tblAppel", "Appel", "Appel", ("Groupe", "Id"), ())
 PACK_TABLES = (REVIEW, SESSIONS, NEEDS, TOOLS, ATTENDANCE)
 ABSENT = "A"
 """What stands in the box of somebody who was not there; an empty box: present."""
+AWAY = "–"
+"""What stands, locked, in the box of somebody who is not expected that day."""
 
 
 def session_header(day: date, start: time | None = None) -> str:

@@ -182,6 +182,11 @@ def validation(table: type[Table], column: Column, body: Body) -> Options | None
     return _preset(explained, _PRESETS[column]) if column in _PRESETS else _of_kind(explained, body)
 
 
+def kind_rule(column: Column) -> Options | None:
+    """The validation of a cell to which only its column matters: a choice, a need, a number, a date, a time."""
+    return _of_kind(column, Body("", ""))
+
+
 def _of_kind(column: Column, body: Body) -> Options | None:
     match column.kind:
         case Kind.CHOICE:

@@ -1,7 +1,7 @@
 """Reading the book, adding tables, saving.
 
-The xlwings objects are touched here and in `places`, `surroundings`, `writing`, `removing` and `log_sheet`,
-nowhere else.
+The xlwings objects are touched here and in `places`, `surroundings`, `writing`, `removing`, `log_sheet` and
+`common_sheet`, nowhere else.
 All access is by whole ranges: the number of calls depends on the numbers of sheets, tables and columns,
 never on the number of rows. In Excel and in closed files the same calls are made.
 """
