@@ -16,7 +16,10 @@ NEED_WORDS = ("aucun", "faible", "fort", "prioritaire")
 
 @dataclass(frozen=True)
 class Section:
-    """A heading, the headers of a small table, its rows, or a sentence where there are none."""
+    """A heading, the headers of a small table, its rows, or a sentence where there are none.
+
+    The last of fewer columns than the page has goes on to its right edge.
+    """
 
     title: str
     headers: tuple[str, ...]
@@ -69,7 +72,7 @@ def _page(
             ),
             Section(
                 "Mes objectifs",
-                ("Besoin", "Module", "", "", ""),
+                ("Besoin", "Module"),
                 tuple(_aims(handout, student)),
                 "Aucun besoin noté pour le moment.",
             ),
@@ -107,7 +110,7 @@ def _aims(handout: Handout, student: Student) -> Iterator[tuple[str, ...]]:
     for module in handout.school.modules:
         need = handout.school.needs.get((student.id, module.code), 0)
         if need:
-            yield NEED_WORDS[need], module.title, "", "", ""
+            yield NEED_WORDS[need], module.title
 
 
 def _progress(handout: Handout, row: HistoryRow) -> tuple[str, ...]:

@@ -14,13 +14,18 @@ from ap_xl.template import palette
 from ap_xl.template.formats import Formats
 from ap_xl.template.printing import set_up_page
 
-_WIDTHS = (16, 30, 10, 20, 18)
+_WIDTHS = (14, 30, 9, 20, 16)
 _OWN_WORDS = (
-    ("Ce que je veux réussir pendant cette période", 3),
-    ("Ce que j'ai appris, ce qui m'a aidé", 3),
-    ("Ce que je ferai de mieux la prochaine fois", 2),
+    "Ce que je veux réussir pendant cette période",
+    "Ce que j'ai appris, ce qui m'a aidé",
+    "Ce que je ferai de mieux la prochaine fois",
 )
-_LINE_HEIGHT = 24
+_ROW, _LINE, _HEADING, _TOP = 15, 23, 24, 110
+_PAGE = 735
+"""Heights in points: a row, a line to write on, a heading, the band with the name, what a page holds."""
+_MOST_LINES = 3
+_LETTERS = 1.15
+"""Letters of a text in the width of a digit."""
 
 
 def booklet(manifest: Manifest, pages: Sequence[StudentPage]) -> bytes:
@@ -54,16 +59,28 @@ def _write_page(
     for section in page.sections:
         row = _write_section(worksheet, row, section, formats) + 1
     row = _heading(worksheet, row, "Mes mots à moi", formats)
-    for question, lines in _OWN_WORDS:
+    look = formats.get(bottom=3, bottom_color=palette.SLATE)
+    for question in _OWN_WORDS:
         worksheet.write_string(row, 0, f"{question} :", formats.get(bold=True))
-        for _ in range(lines):
+        for _ in range(_lines_to_write_on(page)):
             row += 1
-            worksheet.set_row(row, _LINE_HEIGHT)
+            worksheet.set_row(row, _LINE)
             for column in range(len(_WIDTHS)):
-                look = formats.get(bottom=3, bottom_color=palette.SLATE)
                 worksheet.write_blank(row, column, None, look)
         row += 2
     return row
+
+
+def _lines_to_write_on(page: StudentPage) -> int:
+    """As many for each question as the page has room for."""
+    used = _TOP + _HEADING + sum(_height(section) for section in page.sections)
+    questions = len(_OWN_WORDS)
+    return max(1, min(_MOST_LINES, int((_PAGE - used - questions * 2 * _ROW) / (questions * _LINE))))
+
+
+def _height(section: Section) -> float:
+    rows = sum(_ROW * _lines(cells) for cells in section.rows)
+    return _HEADING + 2 * _ROW + rows
 
 
 def _line(
@@ -80,7 +97,7 @@ def _heading(worksheet: Worksheet, row: int, title: str, formats: Formats) -> in
     look = formats.get(
         bold=True, font_size=14, font_color=palette.TEAL, bottom=2, bottom_color=palette.TEAL_MID
     )
-    worksheet.set_row(row, 24)
+    worksheet.set_row(row, _HEADING)
     for column in range(len(_WIDTHS)):
         worksheet.write_blank(row, column, None, look)
     worksheet.write_string(row, 0, title, look)
@@ -98,15 +115,18 @@ def _write_section(worksheet: Worksheet, row: int, section: Section, formats: Fo
     look = formats.get(text_wrap=True, bottom=1, bottom_color=palette.LINE, valign="top", align="left")
     for cells in section.rows:
         row += 1
-        worksheet.set_row(row, 15 * max(_lines(cells)))
+        worksheet.set_row(row, _ROW * _lines(cells))
+        if len(cells) < len(_WIDTHS):
+            worksheet.merge_range(row, len(cells) - 1, row, len(_WIDTHS) - 1, "", look)
         for column, words in enumerate(cells):
             worksheet.write_string(row, column, words, look)
     return row + 1
 
 
-def _lines(cells: Sequence[str]) -> list[int]:
-    """How many lines the cells take."""
-    return [
-        sum(1 + len(line) // width for line in words.split("\n"))
-        for words, width in zip(cells, _WIDTHS, strict=True)
-    ]
+def _lines(cells: Sequence[str]) -> int:
+    """How many lines the highest of the cells takes."""
+    widths = (*_WIDTHS[: len(cells) - 1], sum(_WIDTHS[len(cells) - 1 :]))
+    return max(
+        sum(1 + len(line) // round(width * _LETTERS) for line in words.split("\n"))
+        for words, width in zip(cells, widths, strict=True)
+    )

@@ -55,6 +55,7 @@ def _needs(
         above={module.code: module.title for module in modules},
         facts=_NOT_YET,
         goes_to=NEEDS,
+        one_page=True,
     )
 
 
@@ -72,6 +73,7 @@ def _places(handout: Handout, division: Division, students: Sequence[Student]) -
             {**person(student), **{headers[slot.code]: place_of(handout, student, slot) for slot in slots}}
             for student in students
         ),
+        one_page=True,
     )
 
 

@@ -73,10 +73,13 @@ def _band(worksheet: Worksheet, cover: Cover, formats: Formats) -> None:
 def _step(worksheet: Worksheet, row: int, number: int, step: Step, formats: Formats) -> None:
     worksheet.set_row(row, 52)
     line: dict[str, Property] = {"bottom": 1, "bottom_color": palette.LINE}
+    is_last = not step.sheet
+    if is_last:
+        line |= {"bg_color": palette.OCHRE_SOFT}
     worksheet.write_number(
         row, 1, number, formats.get(bold=True, font_size=22, font_color=palette.OCHRE, align="center", **line)
     )
-    bold = formats.get(bold=True, font_size=13, font_color=palette.TEAL, text_wrap=True, **line)
+    bold = formats.get(bold=True, font_size=13, font_color=palette.OCHRE_DARK, text_wrap=True, **line)
     if step.sheet:
         link = formats.get(
             bold=True, font_size=13, font_color=palette.TEAL, text_wrap=True, underline=1, **line
@@ -85,4 +88,4 @@ def _step(worksheet: Worksheet, row: int, number: int, step: Step, formats: Form
         worksheet.write_url(row, 2, f"internal:'{step.sheet}'!A1", link, step.what, tip)
     else:
         worksheet.write_string(row, 2, step.what, bold)
-    worksheet.write_string(row, 3, step.how, formats.get(font_size=12, text_wrap=True, **line))
+    worksheet.write_string(row, 3, step.how, formats.get(font_size=12, text_wrap=True, bold=is_last, **line))

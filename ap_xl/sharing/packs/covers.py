@@ -11,7 +11,7 @@ from ap_xl.sharing.packs.handout import Handout
 from ap_xl.sharing.packs.mail import Letter
 from ap_xl.sharing.packs.rights import LISTS_SHEET, PLACES_SHEET, ROOMS_SHEET
 
-_BY_REPLY = "répondez au message qui vous l'a apporté"
+_BY_REPLY = "joignez-le à une réponse au message qui vous l'a apporté"
 
 
 class Words:
@@ -57,7 +57,7 @@ class Words:
 
     def _back(self, when: str) -> Step:
         how = f"envoyez-le à {self._reply_to}" if self._reply_to else _BY_REPLY
-        return Step("Renvoyez ce fichier", f"Enregistrez-le, puis {how} en le joignant, {when}.")
+        return Step("Renvoyez ce fichier", f"Enregistrez-le, puis {how}, {when}.")
 
     def _about(self, manifest: Manifest) -> str:
         school = f"{manifest.establishment} · " if manifest.establishment else ""

@@ -27,6 +27,8 @@ def header_look(formats: Formats, column: Column, *, is_input: bool, is_upright:
     }
     if is_upright:
         properties["rotation"] = 90
+    elif not _is_centred(column):
+        properties["indent"] = 1
     return formats.get(**properties)
 
 

@@ -40,6 +40,7 @@ class Page:
     upright: frozenset[str] = frozenset()
     filters: bool = False
     landscape: bool = True
+    one_page: bool = False
 
     def sent_cells(self) -> Iterator[SentCell]:
         """What the cells to fill in hold, for the manifest."""

@@ -139,7 +139,7 @@ def _options(page: Page, column: Column, modules: str) -> dict[str, Any] | None:
 
 
 def _set_up(worksheet: Worksheet, page: Page) -> None:
-    set_up_page(worksheet, landscape=page.landscape)
+    set_up_page(worksheet, landscape=page.landscape, one_page=page.one_page)
     worksheet.repeat_rows(HEADER_ROW)
     names = [column.name for column in page.columns]
     beside = names.index(_FROZEN_UNDER) + 1 if _FROZEN_UNDER in names else 0
