@@ -19,6 +19,7 @@ from ap_xl.closed.impl_book import BookImpl
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
 
 if TYPE_CHECKING:
+    from ap_xl.closed.copying import Spot
     from ap_xl.closed.impl_range import RangeImpl
 
 NAME = "closed"
@@ -151,6 +152,7 @@ class AppImpl(base_classes.App):  # type: ignore[misc]
         self._pid = next(_pids)
         self.books = BooksImpl(self)
         self.is_private = False
+        self.clipboard: Spot | None = None
 
     # Switches of a real Excel that mean nothing here, so that common code may set them.
     visible = False
@@ -160,7 +162,6 @@ class AppImpl(base_classes.App):  # type: ignore[misc]
     interactive = True
     calculation = "automatic"
     status_bar: Any = None
-    cut_copy_mode: Any = False
     version = "16.0"
     path = ""
     startup_path = ""
@@ -177,12 +178,23 @@ class AppImpl(base_classes.App):  # type: ignore[misc]
         return self
 
     @property
+    def cut_copy_mode(self) -> Any:
+        """``copy`` while ``paste`` has something to paste."""
+        return "copy" if self.clipboard else False
+
+    @cut_copy_mode.setter
+    def cut_copy_mode(self, value: Any) -> None:
+        if not value:
+            self.clipboard = None
+
+    @property
     def selection(self) -> RangeImpl | None:
         """What was last selected in the active book, A1 of its active sheet at first; None without books."""
         if not len(self.books):
             return None
         book = self.books.active
-        return book.selection or book.sheets.active.range("A1")
+        selection: RangeImpl = book.selection or book.sheets.active.range("A1")
+        return selection
 
     def activate(self, steal_focus: bool = False) -> None:
         """Make it the active application."""

@@ -14,6 +14,7 @@ from ap_xl.closed.addresses import Area, quote_sheet
 from ap_xl.closed.cells import Content, encode, encode_formula
 from ap_xl.closed.formula_input import from_input
 from ap_xl.closed.formulas import shift
+from ap_xl.closed.impl_range_copying import RangeCopying
 from ap_xl.closed.impl_range_formats import RangeFormats
 from ap_xl.closed.impl_validation import DataValidationImpl
 from ap_xl.closed.limits import LIMITS, MAX_COLUMNS, MAX_ROWS
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @names_what_is_missing
-class RangeImpl(RangeFormats, base_classes.Range):  # type: ignore[misc]
+class RangeImpl(RangeFormats, RangeCopying, base_classes.Range):  # type: ignore[misc]
     """A rectangle of cells on a sheet; a range without rows or columns has no area."""
 
     max_cells_per_read = None

@@ -41,6 +41,11 @@ class SharedStrings:
             return self._texts[number]
         raise Damaged(f"a cell points to the shared text {number}, which does not exist", "shared_strings")
 
+    def item(self, number: int) -> Element:
+        """The ``si`` element of that index; raises Damaged."""
+        self.text(number)
+        return self._items[number]
+
     @property
     def texts(self) -> list[str]:
         """All texts in order, for reading many at once."""
