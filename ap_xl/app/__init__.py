@@ -10,8 +10,10 @@ from ap_xl.app.budget import budget
 from ap_xl.app.check import check
 from ap_xl.app.close import close
 from ap_xl.app.explain import explain
+from ap_xl.app.export import export
 from ap_xl.app.import_lists import import_lists
 from ap_xl.app.lock import lock, unlock
+from ap_xl.app.merge import merge
 from ap_xl.app.new import new
 from ap_xl.app.new_year import new_year
 from ap_xl.app.periods import periods
@@ -31,8 +33,10 @@ __all__ = [
     "check",
     "close",
     "explain",
+    "export",
     "import_lists",
     "lock",
+    "merge",
     "new",
     "new_year",
     "periods",

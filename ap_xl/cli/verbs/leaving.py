@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ap_xl.cli.parser import add_reading_verb, workbook_name
+from ap_xl.cli.parser import add_period, add_reading_verb, workbook_name
 from ap_xl.domain.errors import FileError, UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +20,27 @@ if TYPE_CHECKING:
 
 
 def add_leaving_verbs(verbs: Verbs) -> None:
+    _add_export(verbs)
     _add_anonymise(verbs)
+
+
+def _add_export(verbs: Verbs) -> None:
+    export = add_reading_verb(
+        verbs,
+        "export",
+        "write group lists for EDT and PRONOTE, lists for the door, a page of figures",
+        _export,
+    )
+    export.add_argument(
+        "-o", dest="output", type=Path, metavar="DIR", required=True, help="the folder to write into"
+    )
+    add_period(export)
+
+
+def _export(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.export import export
+
+    return export(book, arguments.output, arguments.period, screen.tell)
 
 
 def _add_anonymise(verbs: Verbs) -> None:

@@ -1,0 +1,1 @@
+"""What `export` says of a plan beside the lists themselves."""
