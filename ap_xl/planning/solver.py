@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite
 from typing import Any
@@ -195,6 +195,51 @@ def relaxation(lp: pulp.LpProblem, seconds: float = inf) -> Relaxation | None:
         return None
     prices = {row.name: -dual for row, dual in zip(lp.constraints(), outcome.duals, strict=True)}
     return Relaxation(outcome.objective, outcome.values, prices)
+
+
+def approximation(lp: pulp.LpProblem, seconds: float) -> Relaxation | None:
+    """The relaxation of a very large problem to be maximised, by a method that comes near it and is much faster.
+
+    Values keep the rows but for small amounts. The bound is worked out from the prices and holds whatever their
+    precision, where every variable has bounds. None where time was too short.
+    """
+    solver = _Highs(msg=False, threads=1, timeLimit=max(0.05, seconds), solver="pdlp", random_seed=SEED)
+    solver.loose = _Everything()
+    solver.actualSolve(lp)
+    highs: highspy.Highs = lp.solverModel
+    lp.solverModel = None
+    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    solution, rows = highs.getSolution(), list(lp.constraints())
+    names = [variable.name for variable in lp.variables()]
+    prices = [_priced(row, -dual) for row, dual in zip(rows, solution.row_dual, strict=True)]
+    return Relaxation(
+        _bound_at(lp, rows, prices),
+        dict(zip(names, solution.col_value, strict=True)),
+        {row.name: price for row, price in zip(rows, prices, strict=True)},
+    )
+
+
+def _priced(row: pulp.LpConstraint, price: float) -> float:
+    """A row ≤ costs, a row ≥ pays; a price on the wrong side is one of 0."""
+    if row.sense == pulp.LpConstraintLE:
+        return max(0.0, price)
+    return min(0.0, price) if row.sense == pulp.LpConstraintGE else price
+
+
+def _bound_at(lp: pulp.LpProblem, rows: Sequence[pulp.LpConstraint], prices: Sequence[float]) -> float:
+    """What the objective can be at most when every row may be broken at its price."""
+    worth: dict[pulp.LpVariable, float] = {
+        variable: lp.objective.get(variable, 0.0) for variable in lp.variables()
+    }
+    total = float(lp.objective.constant)
+    for row, price in zip(rows, prices, strict=True):
+        if price:
+            total -= price * row.constant
+            for variable, factor in row.items():
+                worth[variable] -= price * factor
+    ends = ((one, v.lowBound if one < 0 else v.upBound) for v, one in worth.items() if one)
+    return total + sum(float(one) * _bound(end, inf if one > 0 else -inf) for one, end in ends)
 
 
 def _without_variables(lp: pulp.LpProblem) -> Outcome:

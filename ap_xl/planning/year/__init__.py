@@ -1,0 +1,1 @@
+"""The open periods of the year planned at once."""
