@@ -14,6 +14,7 @@ from ap_xl.app.export import export
 from ap_xl.app.import_lists import import_lists
 from ap_xl.app.lock import lock, unlock
 from ap_xl.app.merge import merge
+from ap_xl.app.merge import merge
 from ap_xl.app.new import new
 from ap_xl.app.new_year import new_year
 from ap_xl.app.periods import periods
@@ -36,6 +37,7 @@ __all__ = [
     "export",
     "import_lists",
     "lock",
+    "merge",
     "merge",
     "new",
     "new_year",

@@ -17,6 +17,7 @@ from ap_xl.cli.verbs.leaving import add_leaving_verbs
 from ap_xl.cli.verbs.lists import add_list_verbs
 from ap_xl.cli.verbs.new import add_new
 from ap_xl.cli.verbs.planning import add_planning_verbs
+from ap_xl.cli.verbs.returns import add_return_verbs
 from ap_xl.cli.verbs.sharing import add_sharing_verbs
 from ap_xl.cli.verbs.year import add_year_verbs
 from ap_xl.domain.errors import ApError, ContentError
@@ -67,6 +68,7 @@ def _parser() -> Parser:
     add_planning_verbs(verbs)
     add_year_verbs(verbs)
     add_sharing_verbs(verbs)
+    add_return_verbs(verbs)
     add_leaving_verbs(verbs)
     add_verbs_of_this_computer(verbs)
     return parser

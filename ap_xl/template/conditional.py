@@ -25,6 +25,7 @@ from ap_xl.workbook.columns import Column, Kind
 from ap_xl.workbook.schema import (
     YES,
     Alerts,
+    Conflicts,
     DivisionHours,
     Filled,
     Groups,
@@ -183,6 +184,14 @@ def _tracks(placed: PlacedTable) -> Iterator[Rule]:
     yield Rule(f'=AND({change}<>"",{rank}="")', {"font_color": palette.SLATE, "italic": True})
 
 
+def _conflicts(placed: PlacedTable) -> Iterator[Rule]:
+    """Ochre where a choice is awaited, grey once it is made."""
+    row, settled = placed.anchor(Conflicts.row), placed.anchor(Conflicts.settled)
+    yield Rule(f'={settled}<>""', {"font_color": palette.SLATE})
+    look: Look = {"bg_color": palette.OCHRE_SOFT}
+    yield Rule(f'=AND({row}<>"",{settled}="")', look, (Conflicts.choice,))
+
+
 def _lines(placed: PlacedTable) -> Iterator[Rule]:
     """A thin line under every row that holds something, also where table styles are not drawn."""
     yield Rule(f"=COUNTA({_whole_row(placed)})>0", LINE)
@@ -216,6 +225,7 @@ _OWN_RULES: Mapping[type[Table], Callable[[PlacedTable], Iterable[Rule]]] = {
     StaffHours: lambda placed: _hours(placed, StaffHours.state, StaffHours.remaining),
     History: lambda placed: _heat(placed, History.need_start, History.need_end),
     Tracks: _tracks,
+    Conflicts: _conflicts,
 }
 
 

@@ -13,6 +13,7 @@ from ap_xl.template.layout import HEADER_ROW, PlacedTable
 from ap_xl.workbook.columns import Column
 from ap_xl.workbook.schema import (
     Alerts,
+    Conflicts,
     Constraints,
     DivisionHours,
     Divisions,
@@ -140,6 +141,12 @@ HEADER_NOTES: Mapping[type[Table], Mapping[Column, str]] = {
         PublicCoverage.public: "Un élève qui a deux marques est compté deux fois.",
         PublicCoverage.students: "Élèves de ce public qui ont un besoin de 1 ou plus.",
         PublicCoverage.served: "Ceux qui ont un groupe pour un de leurs besoins.",
+    },
+    Conflicts: {
+        Conflicts.theirs: "Vous pouvez la corriger ici avant de choisir « Reçue ».",
+        Conflicts.sender: "Qui a répondu : le code de l'intervenant, ou la classe.",
+        Conflicts.choice: "« Classeur » ou « Reçue » ; vide : pas encore réglé.",
+        Conflicts.settled: "Écrit par le programme quand le choix est appliqué.",
     },
     Tracks: {
         Tracks.points: "Points de couverture des besoins que le changement apporte à coup sûr.",

@@ -10,10 +10,12 @@ from ap_xl.workbook.schema import (
     GROUP_CARD_SHEET,
     STUDENT_CARD_SHEET,
     Alerts,
+    Conflicts,
     DivisionHours,
     Periods,
     Placements,
     PublicCoverage,
+    Returns,
     Table,
     Tracks,
     TypeCoverage,
@@ -23,7 +25,7 @@ from ap_xl.workbook.schema import (
 
 _AFTER: Mapping[str, tuple[type[Table], ...]] = {
     Placements.sheet: (WithoutGroupList,),
-    Alerts.sheet: (Tracks, TypeCoverage, PublicCoverage),
+    Alerts.sheet: (Conflicts, Returns, Tracks, TypeCoverage, PublicCoverage),
 }
 """The waiting tables by the sheet that theirs stand behind; those of the reviews come behind the hours."""
 

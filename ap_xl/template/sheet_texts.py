@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ap_xl.template import palette
-from ap_xl.workbook.schema import Tracks, TypeCoverage, WithoutGroupList
+from ap_xl.workbook.schema import Conflicts, Returns, Tracks, TypeCoverage, WithoutGroupList
 
 
 class Role(Enum):
@@ -173,6 +173,18 @@ _LATER: Mapping[str, SheetText] = {
         "Chaque piste est calculée seule, face au meilleur plan trouvé avec les données d'aujourd'hui ; vos groupes ne "
         "changent pas. Le gain est sûr, il peut être plus grand ; les gains ne s'ajoutent pas.",
         2,
+    ),
+    Conflicts.sheet: SheetText(
+        "Conflits",
+        "Les réponses reçues qui diffèrent du classeur, ou qui n'ont pas pu entrer : à vous de choisir.",
+        Role.FOLLOW_UP,
+        "Choix : « Classeur » garde la valeur du classeur, « Reçue » met la valeur reçue. Puis cliquez sur « Intégrer "
+        "les retours », ou relancez merge.",
+    ),
+    Returns.sheet: SheetText(
+        "Retours",
+        "Chaque réponse de collègue entrée dans le classeur : de qui, quand, et ce qu'elle a remplacé.",
+        Role.COMPUTED,
     ),
     TypeCoverage.sheet: SheetText(
         "Couverture",

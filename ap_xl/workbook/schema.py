@@ -24,6 +24,8 @@ EVERY_WEEK = "Toutes"
 WEEKDAYS = ("Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche")
 INTERVIEW_TYPES = ("Accueil", "Positionnement", "Orientation", "Suivi", "Décrochage")
 ZONES = ("A", "B", "C")
+KEEP_MINE, TAKE_THEIRS = "Classeur", "Reçue"
+"""What is chosen in Conflits: the workbook's value, or the one that came back."""
 
 HOME_SHEET = "Accueil"
 STUDENT_CARD_SHEET = "Fiche élève"
@@ -360,6 +362,42 @@ class Tracks(Table, name="tblPistes", sheet="Pistes", filled=OUT):
     newly_served = _whole("Élèves nouvellement servis", 20)
     hours = _hours("Heures en plus", 11)
     detail = Column("Détail", width=38)
+
+
+class Conflicts(Table, name="tblConflits", sheet="Conflits", filled=BOTH):
+    """Written by `merge`: answers that differ from what the workbook holds; people choose, nothing is overwritten.
+
+    `row` names the row by its key; `Choix` stays empty until somebody has chosen.
+    """
+
+    sheet_name = Column("Feuille", output=True, width=13)
+    cell = Column("Cellule", output=True, width=9)
+    row = Column("Ligne", output=True, width=28)
+    student = Column("Élève", output=True, width=24)
+    column = Column("Colonne", output=True, width=16)
+    mine = Column("Valeur du classeur", Kind.VALUE, output=True, width=28)
+    theirs = Column("Valeur reçue", Kind.VALUE, width=28)
+    sender = Column("De", output=True, width=14)
+    file = Column("Fichier", output=True, width=26)
+    sending = _whole("Envoi", 8, output=True)
+    moment = Column("Le", Kind.MOMENT, output=True, width=16)
+    choice = _choice("Choix", (KEEP_MINE, TAKE_THEIRS), 12)
+    settled = Column("Réglé le", Kind.MOMENT, output=True, width=16)
+
+
+class Returns(Table, name="tblRetours", sheet="Retours", filled=OUT):
+    """Written by `merge`: every cell that came back and went in, from whom and from which file."""
+
+    moment = Column("Le", Kind.MOMENT, width=16)
+    sender = Column("De", width=14)
+    file = Column("Fichier", width=30)
+    sending = _whole("Envoi", 8)
+    sheet_name = Column("Feuille", width=13)
+    row = Column("Ligne", width=28)
+    student = Column("Élève", width=24)
+    column = Column("Colonne", width=16)
+    before = Column("Valeur avant", Kind.VALUE, width=28)
+    value = Column("Valeur reçue", Kind.VALUE, width=28)
 
 
 class TypeCoverage(Table, name="tblCouvertureTypes", sheet="Couverture", filled=OUT):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ap_xl.workbook.columns import Column, Kind
 from ap_xl.workbook.schema import (
     TABLES,
+    Conflicts,
     DivisionHours,
     History,
     Placements,
@@ -30,6 +31,13 @@ _OF_TABLES: dict[str, tuple[Column, ...]] = {
     StaffHours.name.casefold(): (StaffHours.staff,),
     History.name.casefold(): (History.year, History.period, History.id, History.module, History.group),
     WithoutGroupList.name.casefold(): (WithoutGroupList.date, WithoutGroupList.slot, WithoutGroupList.id),
+    Conflicts.name.casefold(): (
+        Conflicts.sheet_name,
+        Conflicts.row,
+        Conflicts.column,
+        Conflicts.theirs,
+        Conflicts.sender,
+    ),
     Tracks.name.casefold(): (Tracks.change, Tracks.where),
     TypeCoverage.name.casefold(): (TypeCoverage.type, TypeCoverage.period),
     PublicCoverage.name.casefold(): (PublicCoverage.public, PublicCoverage.period),
