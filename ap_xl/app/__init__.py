@@ -18,6 +18,7 @@ from ap_xl.app.merge import merge
 from ap_xl.app.new import new
 from ap_xl.app.new_year import new_year
 from ap_xl.app.periods import periods
+from ap_xl.app.plan_year import plan_year
 from ap_xl.app.regroup import regroup
 from ap_xl.app.report import Report, Status
 from ap_xl.app.reviews import reviews
@@ -42,6 +43,7 @@ __all__ = [
     "new",
     "new_year",
     "periods",
+    "plan_year",
     "regroup",
     "reviews",
     "scenario",

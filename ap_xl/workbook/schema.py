@@ -364,6 +364,64 @@ class Tracks(Table, name="tblPistes", sheet="Pistes", filled=OUT):
     detail = Column("Détail", width=38)
 
 
+class YearPeriods(Table, name="tblAnneePeriodes", sheet="Année", filled=OUT):
+    """Written on demand: the plan of the year by period, then as a whole."""
+
+    period = Column("Période", width=10)
+    groups = _whole("Groupes", 10)
+    students = _whole("Élèves servis", 10)
+    staff_hours = _number("Heures d'intervenants", 14, number_format="0.0")
+    charged = _number("Heures imputées", 11, number_format="0.0")
+    rate = _number("Besoins couverts à la fin", 14, number_format="0.0 %")
+    one_by_one = _number("Période par période", 12, number_format="0.0 %")
+    limit = _number("Au mieux", 9, number_format="0.0 %")
+    gap = _number("Écart prouvé", 10, number_format="0.0 %")
+
+
+class YearDivisions(Table, name="tblAnneeDivisions", sheet="Année", filled=OUT):
+    """Written on demand: what the plan of the year charges to the divisions."""
+
+    division = Column("Division", width=12)
+    period = Column("Période", width=10)
+    hours = _number("Heures imputées", 11, number_format="0.0")
+    left = _number("Heures restant ensuite", 13, number_format="0.0")
+
+
+class YearGroups(Table, name="tblAnneeGroupes", sheet="Année", filled=OUT):
+    """Written on demand: the groups that the plan of the year would open."""
+
+    period = Column("Période", width=10)
+    slot = Column("Créneau", width=12)
+    module = Column("Module", width=12)
+    staff = Column("Intervenants", width=16)
+    students = _whole("Élèves", 9)
+    sessions = _whole("Séances", 9)
+    hours = _number("Heures", 9, number_format="0.0")
+
+
+class YearDoses(Table, name="tblAnnee", sheet="Année", filled=OUT):
+    """Written on demand: who gets what when; behind these columns stands one for each period."""
+
+    id = Column("Id", width=10)
+    last_name = Column("Nom", width=18)
+    first_name = Column("Prénom", width=16)
+    division = Column("Division", width=12)
+    module = Column("Module", width=12)
+    need = _whole("Besoin", 9)
+    needed = _number("Heures à suivre", 10, number_format="0.0")
+    planned = _number("Heures prévues", 10, number_format="0.0")
+    rate = _number("Couvert", 9, number_format="0 %")
+
+
+YEAR_TABLES: tuple[type[Table], ...] = (YearPeriods, YearDivisions, YearGroups, YearDoses)
+"""The tables of Année from left to right: the one that grows to the right is the last."""
+
+
+def year_period_column(period: str) -> Column:
+    """The column of a period in tblAnnee: the hours that the student would follow."""
+    return _number(period, 8, number_format="0.0")
+
+
 class Conflicts(Table, name="tblConflits", sheet="Conflits", filled=BOTH):
     """Written by `merge`: answers that differ from what the workbook holds; people choose, nothing is overwritten.
 

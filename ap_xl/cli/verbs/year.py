@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from ap_xl.cli.parser import add_period, add_writing_verb
+from ap_xl.cli.interrupting import first_interrupt
+from ap_xl.cli.parser import add_period, add_time, add_writing_verb
 from ap_xl.domain.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ def add_year_verbs(verbs: Verbs) -> None:
     add_writing_verb(
         verbs, "periods", "propose the year's periods; those that are closed or have groups stay", _periods
     )
+    plan_year = add_writing_verb(
+        verbs, "plan-year", "plan all open periods at once into the sheet Année; groups stay", _plan_year
+    )
+    add_time(plan_year, "seconds for planning (default: 1.5 times the parameter Temps de calcul (s))")
     add_writing_verb(
         verbs, "undo", "take back what the last command changed; what was edited since stays", _undo
     )
@@ -66,6 +71,13 @@ def _periods(book: Book, arguments: argparse.Namespace, screen: Screen) -> Repor
     from ap_xl.app.periods import periods
 
     return periods(book, arguments.today, screen.tell)
+
+
+def _plan_year(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.plan_year import plan_year
+
+    with first_interrupt(screen.stop):
+        return plan_year(book, arguments.time, arguments.today, screen.tell, screen.improve)
 
 
 def _close(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:

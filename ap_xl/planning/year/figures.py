@@ -97,6 +97,11 @@ class YearFigures:
                 self.rate_after(number),
             )
 
+    @property
+    def students(self) -> int:
+        """The students who have a group at least once."""
+        return len({student for one in self.groups() for student in self._ledger.members(one.group)})
+
     def rate_after(self, periods: int) -> float:
         """The year's coverage rate (0–1) after the first so many periods."""
         hours = self._outlook.hours(self._plans, self._outlook.periods[:periods])
