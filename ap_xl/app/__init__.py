@@ -9,11 +9,11 @@ from ap_xl.app.anonymise import anonymise
 from ap_xl.app.budget import budget
 from ap_xl.app.check import check
 from ap_xl.app.close import close
+from ap_xl.app.erase import erase
 from ap_xl.app.explain import explain
 from ap_xl.app.export import export
 from ap_xl.app.import_lists import import_lists
 from ap_xl.app.lock import lock, unlock
-from ap_xl.app.merge import merge
 from ap_xl.app.merge import merge
 from ap_xl.app.new import new
 from ap_xl.app.new_year import new_year
@@ -34,11 +34,11 @@ __all__ = [
     "budget",
     "check",
     "close",
+    "erase",
     "explain",
     "export",
     "import_lists",
     "lock",
-    "merge",
     "merge",
     "new",
     "new_year",
