@@ -13,16 +13,28 @@ from ap_xl.app.explain import explain_row
 from ap_xl.app.import_lists import Wishes, import_lists
 from ap_xl.app.lock import lock, unlock
 from ap_xl.app.periods import periods
+from ap_xl.app.plan_year import plan_year
 from ap_xl.app.regroup import regroup
 from ap_xl.app.report import Report
 from ap_xl.app.reviews import reviews
+from ap_xl.app.share import share
 from ap_xl.app.undo import undo
 from ap_xl.app.whatif import whatif
+from ap_xl.domain.errors import UsageError
 from ap_xl.excel.progress import Progress
 from ap_xl.ribbon.click import Click
 from ap_xl.ribbon.explained import explanation
 from ap_xl.ribbon.saying import in_lines, with_attentions, with_seats
-from ap_xl.workbook.schema import Alerts, DivisionHours, Groups, History, Periods, Tracks, review_sheet
+from ap_xl.workbook.schema import (
+    Alerts,
+    DivisionHours,
+    Groups,
+    History,
+    Periods,
+    Tracks,
+    YearPeriods,
+    review_sheet,
+)
 
 if TYPE_CHECKING:
     from xlwings import Book
@@ -49,6 +61,13 @@ def _alerts_where_trouble(report: Report) -> str:
 def _import(book: Book, click: Click, progress: Progress) -> Report:
     """Slots that a timetable offers are added when the same list is imported once more."""
     return import_lists(book, click.files, Wishes(asks=True), tell=progress.tell)
+
+
+def _share(book: Book, click: Click, progress: Progress) -> Report:
+    """Without a folder there is no click: VBA asks for it first."""
+    if click.folder is None:
+        raise UsageError("Aucun dossier n'a été choisi.")
+    return share(book, click.folder, tell=progress.tell)
 
 
 COMMANDS: Mapping[str, Command] = {
@@ -108,10 +127,16 @@ COMMANDS: Mapping[str, Command] = {
         lambda book, click, progress: close(book, tell=progress.tell, asks=True),
         lambda report: History.sheet,
     ),
+    "plan-year": Command(
+        "Planifier l'année",
+        lambda book, click, progress: plan_year(book, tell=progress.tell, improve=progress.improve),
+        lambda report: YearPeriods.sheet,
+    ),
     "periods": Command(
         "Proposer les périodes",
         lambda book, click, progress: periods(book, tell=progress.tell),
         lambda report: Periods.sheet,
     ),
+    "share": Command("Préparer les envois", _share),
 }
 """By verb, in the order of the ribbon; Diagnostic, which needs no book, is in :mod:`ap_xl.ribbon.running`."""

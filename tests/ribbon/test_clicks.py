@@ -208,6 +208,13 @@ def test_nothing_selected_is_a_sentence(click):
         assert answer.title == COMMANDS[verb].label
 
 
+def test_share_writes_into_the_chosen_folder_and_says_for_how_many(click, tmp_path):
+    answer = click("share", "--folder", str(tmp_path / "envois"))
+    assert (answer.status, answer.title) == (0, "Préparer les envois"), answer.message
+    assert answer.message.startswith("Envois P1 : ")
+    assert list((tmp_path / "envois").glob("AP_P1_intervenant_*.xlsx"))
+
+
 def test_a_workbook_of_somebody_else_is_a_sentence(click):
     for sheet in list(click.excel.closed.sheets)[1:]:
         if len(sheet.tables):
