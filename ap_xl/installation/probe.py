@@ -22,7 +22,7 @@ _OF_SYSTEM = {
     "win32": (Requirement("pywin32"),),
     "darwin": (Requirement("appscript"), Requirement("psutil")),
 }
-_MODULES = {"pywin32": "win32com.client", "markdown-it-py": "markdown_it"}
+_MODULES = {"pywin32": "win32com.client", "markdown-it-py": "markdown_it", "msoffcrypto-tool": "msoffcrypto"}
 
 
 def answer() -> dict[str, Any]:

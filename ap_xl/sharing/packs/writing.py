@@ -6,11 +6,12 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ap_xl.office.zipped import packed, parts_of
+from ap_xl.office.zipped import deflated
 from ap_xl.sharing.pack_format import MANIFEST_SHEET, Manifest, Value, manifest_rows
 from ap_xl.sharing.packs.cover import COVER_SHEET, Cover, write_cover
 from ap_xl.sharing.packs.module_list import module_range
@@ -18,6 +19,7 @@ from ap_xl.sharing.packs.page import Page
 from ap_xl.sharing.packs.rights import MODULES_SHEET
 from ap_xl.sharing.packs.table_sheet import write_page
 from ap_xl.template.formats import Formats
+from ap_xl.template.package import finished as finished_package
 
 _OPTIONS = {
     "in_memory": True,
@@ -25,6 +27,10 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+
+
+_ANY_NAME = Path("pack.xlsx")
+"""Only its ending matters."""
 
 
 def pack(manifest: Manifest, cover: Cover, pages: Sequence[Page]) -> bytes:
@@ -56,7 +62,7 @@ def finished(buffer: io.BytesIO, workbook: Workbook, manifest: Manifest) -> byte
     _write_rows(worksheet, manifest_rows(manifest))
     worksheet.very_hidden()
     workbook.close()
-    return packed(parts_of(buffer.getvalue()), compression=8)
+    return deflated(finished_package(buffer.getvalue(), _ANY_NAME))
 
 
 def _write_rows(worksheet: Worksheet, rows: Iterable[Sequence[Value]]) -> None:
