@@ -36,7 +36,8 @@ def new_year(book: Book, today: date | None = None, tell: Tell = silent) -> Repo
     report = Report(Status.OK, (_line(coming, calendar),), about)
     done = desk.finish("Terminé", report, next_year_tables(desk.raw, coming, calendar, _review_tables(desk)))
     if done.exit_status == 0:
-        hide_sheets(book, (*_review_sheets(desk), schema.WithoutGroupList.sheet, schema.Tracks.sheet))
+        waiting = (schema.WithoutGroupList.sheet, schema.Tracks.sheet, schema.YearPeriods.sheet)
+        hide_sheets(book, (*_review_sheets(desk), *waiting))
         forget_all(book)  # what could be taken back holds the names of those who leave
     return done
 

@@ -40,6 +40,10 @@ from ap_xl.workbook.schema import (
     Table,
     Tracks,
     WithoutGroupList,
+    YearDivisions,
+    YearDoses,
+    YearGroups,
+    YearPeriods,
 )
 
 Look = dict[str, Property]
@@ -205,6 +209,20 @@ def _progress(placed: PlacedTable) -> Iterator[Rule]:
         yield Rule(f"=AND(ISNUMBER({at}),{at}{sign}0)", look, (Reviews.progress,))
 
 
+def _year_periods(placed: PlacedTable) -> Iterator[Rule]:
+    """The row of the whole year stands out."""
+    yield Rule(f'={placed.anchor(YearPeriods.period)}="{YearPeriods.sheet}"', {"bold": True})
+
+
+def _year_doses(placed: PlacedTable) -> Iterator[Rule]:
+    """Red for a need of 1 or more that gets nothing; a line under each student."""
+    need, planned = placed.anchor(YearDoses.need), placed.anchor(YearDoses.planned)
+    look: Look = {"font_color": palette.RED, "bold": True}
+    yield Rule(f"=AND(ISNUMBER({planned}),{need}>0,{planned}=0)", look, (YearDoses.planned, YearDoses.rate))
+    yield from _heat(placed, YearDoses.need)
+    yield from _ends(placed, YearDoses.id)
+
+
 _OWN_RULES: Mapping[type[Table], Callable[[PlacedTable], Iterable[Rule]]] = {
     Periods: _periods,
     Students: _students,
@@ -225,6 +243,10 @@ _OWN_RULES: Mapping[type[Table], Callable[[PlacedTable], Iterable[Rule]]] = {
     StaffHours: lambda placed: _hours(placed, StaffHours.state, StaffHours.remaining),
     History: lambda placed: _heat(placed, History.need_start, History.need_end),
     Tracks: _tracks,
+    YearPeriods: _year_periods,
+    YearDivisions: lambda placed: _ends(placed, YearDivisions.division),
+    YearGroups: lambda placed: _ends(placed, YearGroups.period),
+    YearDoses: _year_doses,
     Conflicts: _conflicts,
 }
 

@@ -37,6 +37,9 @@ from ap_xl.workbook.schema import (
     TypeCoverage,
     Weeks,
     WithoutGroupList,
+    YearDivisions,
+    YearDoses,
+    YearPeriods,
 )
 
 HEADER_NOTES: Mapping[type[Table], Mapping[Column, str]] = {
@@ -127,6 +130,20 @@ HEADER_NOTES: Mapping[type[Table], Mapping[Column, str]] = {
         Reviews.progress: "Besoin de début moins besoin de fin : +2 veut dire deux points de besoin en moins.",
         Reviews.decision: "Vide : Acquis si le besoin de fin est 0, sinon Poursuivre.",
         Reviews.proposed_module: "Pour « Réorienter » : le module à suivre ensuite.",
+    },
+    YearPeriods: {
+        YearPeriods.rate: "Part des besoins d'aujourd'hui couverte à la fin de la période ; les bilans les changeront.",
+        YearPeriods.one_by_one: "La même part si chaque période était planifiée seule, le moment venu.",
+        YearPeriods.limit: "Aucun plan de l'année ne peut couvrir plus.",
+        YearPeriods.gap: "Ce qui manque au plus au meilleur plan possible.",
+    },
+    YearDivisions: {
+        YearDivisions.left: "Heures de la division qui resteraient après la période.",
+    },
+    YearDoses: {
+        YearDoses.needed: "Heures que le besoin d'aujourd'hui demande encore cette année.",
+        YearDoses.planned: "Heures que le plan de l'année donne, toutes périodes ensemble.",
+        YearDoses.rate: "Part des heures à suivre qui serait donnée.",
     },
     WithoutGroupList: {
         WithoutGroupList.place: "Où est l'élève pendant la séance, d'après la feuille Créneaux.",

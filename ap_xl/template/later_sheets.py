@@ -9,6 +9,7 @@ from ap_xl.template.layout import PlacedTable, placed_tables
 from ap_xl.workbook.schema import (
     GROUP_CARD_SHEET,
     STUDENT_CARD_SHEET,
+    YEAR_TABLES,
     Alerts,
     Conflicts,
     DivisionHours,
@@ -25,7 +26,7 @@ from ap_xl.workbook.schema import (
 
 _AFTER: Mapping[str, tuple[type[Table], ...]] = {
     Placements.sheet: (WithoutGroupList,),
-    Alerts.sheet: (Conflicts, Returns, Tracks, TypeCoverage, PublicCoverage),
+    Alerts.sheet: (Conflicts, Returns, Tracks, *YEAR_TABLES, TypeCoverage, PublicCoverage),
 }
 """The waiting tables by the sheet that theirs stand behind; those of the reviews come behind the hours."""
 

@@ -15,10 +15,13 @@ from ap_xl.workbook.schema import (
     History,
     Journal,
     Needs,
+    Periods,
     Placements,
     Sessions,
     Table,
     Tracks,
+    YearDoses,
+    year_period_column,
 )
 
 TITLE_ROW, SENTENCE_ROW, NOTE_ROW, HEADER_ROW, FIRST_ROW = range(5)
@@ -64,7 +67,7 @@ def cell(row: int, column: int, *, absolute: bool = False) -> str:
 
 @dataclass(frozen=True)
 class PlacedTable:
-    """A table of the schema at its place: its columns with the content's module columns, and its rows."""
+    """A table of the schema at its place: its columns with the content's columns of modules or periods, and its rows."""
 
     table: type[Table]
     left: int
@@ -139,6 +142,9 @@ def need_column(module: str) -> Column:
 def _columns(table: type[Table], content: Content) -> tuple[Column, ...]:
     if table is Needs:
         return (*table.columns, *(need_column(module) for module in content.need_columns))
+    if table is YearDoses:
+        periods = (str(row[Periods.period.name]) for row in content.rows(Periods))
+        return (*table.columns, *map(year_period_column, periods))
     return table.columns
 
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ap_xl.template import palette
-from ap_xl.workbook.schema import Conflicts, Returns, Tracks, TypeCoverage, WithoutGroupList
+from ap_xl.workbook.schema import (
+    Conflicts,
+    Returns,
+    Tracks,
+    TypeCoverage,
+    WithoutGroupList,
+    YearPeriods,
+)
 
 
 class Role(Enum):
@@ -153,6 +160,10 @@ TABLE_CAPTIONS: Mapping[str, str] = {
     "tblPFMP": "PFMP et absences",
     "tblHeuresDivisions": "Heures des divisions",
     "tblHeuresIntervenants": "Heures des intervenants",
+    "tblAnneePeriodes": "Période par période",
+    "tblAnneeDivisions": "Heures par division",
+    "tblAnneeGroupes": "Groupes à ouvrir",
+    "tblAnnee": "Qui suit quoi, et quand (heures)",
     "tblCouvertureTypes": "Par type de module",
     "tblCouverturePublics": "Par public",
 }
@@ -173,6 +184,11 @@ _LATER: Mapping[str, SheetText] = {
         "Chaque piste est calculée seule, face au meilleur plan trouvé avec les données d'aujourd'hui ; vos groupes ne "
         "changent pas. Le gain est sûr, il peut être plus grand ; les gains ne s'ajoutent pas.",
         2,
+    ),
+    YearPeriods.sheet: SheetText(
+        "Année",
+        "Les périodes ouvertes planifiées ensemble, avec les besoins d'aujourd'hui : relancez après chaque clôture.",
+        Role.COMPUTED,
     ),
     Conflicts.sheet: SheetText(
         "Conflits",

@@ -369,10 +369,10 @@ class YearPeriods(Table, name="tblAnneePeriodes", sheet="Année", filled=OUT):
 
     period = Column("Période", width=10)
     groups = _whole("Groupes", 10)
-    students = _whole("Élèves servis", 10)
+    students = _whole("Élèves servis", 11)
     staff_hours = _number("Heures d'intervenants", 14, number_format="0.0")
     charged = _number("Heures imputées", 11, number_format="0.0")
-    rate = _number("Besoins couverts à la fin", 14, number_format="0.0 %")
+    rate = _number("Besoins couverts à la fin", 17, number_format="0.0 %")
     one_by_one = _number("Période par période", 12, number_format="0.0 %")
     limit = _number("Au mieux", 9, number_format="0.0 %")
     gap = _number("Écart prouvé", 10, number_format="0.0 %")

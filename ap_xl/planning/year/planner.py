@@ -28,6 +28,8 @@ _FIRST_PART = 0.45
 """The part of the time left that the first draft may take."""
 _STEP_GAP = 0.003
 """The gap (0–1) at which the plan of one period is good enough for a draft."""
+_ENOUGH = 0.7
+"""The part of the time of the draft before that is enough for another."""
 _SHORT = 0.2
 """Seconds for each period once time is up: a greedy plan at least."""
 
@@ -82,21 +84,21 @@ class _Year:
         relaxed = relax(self.outlook, self._left() * _BOUND_PART)
         if relaxed is not None:
             self.bound = min(self.bound, relaxed.bound)
+        started = time.monotonic()
         first = self._draft({}, self._left() * _FIRST_PART)
         if not keeps_all_rules(self.outlook, first):
             raise PlanRejectedError(_broken(self.outlook, first))
         self._keep(first)
         if relaxed is not None:
-            self._improve(relaxed)
+            self._improve(relaxed, time.monotonic() - started)
         outlook = self.outlook
         bound = max(self.bound, self.coverage)
         return YearPlan(outlook, outlook.with_kept(self.best), outlook.with_kept(first), self.coverage, bound)
 
-    def _improve(self, relaxed: Relaxed) -> None:
-        """Other drafts while there is time for a whole one."""
-        took = 0.0
+    def _improve(self, relaxed: Relaxed, took: float) -> None:
+        """Other drafts while there is time for a whole one, which takes about as long as the one before."""
         for part in _HELD_BACK:
-            if self._is_near() or not self._goes_on() or self._left() < took:
+            if self._is_near() or not self._goes_on() or self._left() < took * _ENOUGH:
                 return
             started = time.monotonic()
             held_back = {

@@ -36,6 +36,7 @@ _OF_THE_OLD_YEAR = (
     schema.StaffHours,
     schema.WithoutGroupList,
     schema.Tracks,
+    *schema.YEAR_TABLES,
 )
 _SCHOOL_YEAR, _CURRENT_PERIOD = (
     row.name for row in schema.PARAMETERS if row.field in ("school_year", "current_period")

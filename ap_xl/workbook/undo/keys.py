@@ -17,6 +17,10 @@ from ap_xl.workbook.schema import (
     TypeCoverage,
     Weeks,
     WithoutGroupList,
+    YearDivisions,
+    YearDoses,
+    YearGroups,
+    YearPeriods,
 )
 
 _OF_TABLES: dict[str, tuple[Column, ...]] = {
@@ -39,6 +43,10 @@ _OF_TABLES: dict[str, tuple[Column, ...]] = {
         Conflicts.sender,
     ),
     Tracks.name.casefold(): (Tracks.change, Tracks.where),
+    YearPeriods.name.casefold(): (YearPeriods.period,),
+    YearDivisions.name.casefold(): (YearDivisions.division, YearDivisions.period),
+    YearGroups.name.casefold(): (YearGroups.period, YearGroups.slot, YearGroups.module, YearGroups.staff),
+    YearDoses.name.casefold(): (YearDoses.id, YearDoses.module),
     TypeCoverage.name.casefold(): (TypeCoverage.type, TypeCoverage.period),
     PublicCoverage.name.casefold(): (PublicCoverage.public, PublicCoverage.period),
 }
