@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ap_xl.app.kept_states import keep_state
 from ap_xl.closed.errors import ClosedFileError
 from ap_xl.domain.errors import FileError
 
@@ -75,10 +76,14 @@ def opened(path: Path) -> Iterator[Book]:
 
 
 def save(book: Book, source: Path, target: Path | None) -> None:
-    """Writes the book in one step over its file, or as a copy to `target`. Raises FileError."""
+    """Writes the book in one step over its file, or as a copy to `target`; what it replaces is kept aside.
+
+    Raises FileError.
+    """
     from ap_xl.workbook.access import save_book
 
     is_copy = target is not None and target.resolve() != source.resolve()
+    keep_state(target if target is not None else source)
     try:
         save_book(book, target if is_copy else None)
     except ClosedFileError as failure:

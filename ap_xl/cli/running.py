@@ -17,6 +17,7 @@ from ap_xl.cli.verbs.leaving import add_leaving_verbs
 from ap_xl.cli.verbs.lists import add_list_verbs
 from ap_xl.cli.verbs.new import add_new
 from ap_xl.cli.verbs.planning import add_planning_verbs
+from ap_xl.cli.verbs.restoring import add_restore
 from ap_xl.cli.verbs.returns import add_return_verbs
 from ap_xl.cli.verbs.sharing import add_sharing_verbs
 from ap_xl.cli.verbs.year import add_year_verbs
@@ -70,6 +71,7 @@ def _parser() -> Parser:
     add_sharing_verbs(verbs)
     add_return_verbs(verbs)
     add_leaving_verbs(verbs)
+    add_restore(verbs)
     add_verbs_of_this_computer(verbs)
     return parser
 
@@ -117,6 +119,12 @@ def _run(arguments: argparse.Namespace, screen: Screen) -> Report:
         from ap_xl.app.new import new
 
         return new(arguments.file, arguments.sample, arguments.zone)
+    if arguments.verb == "restore":
+        from ap_xl.app.restore import list_states, restore
+
+        return (
+            list_states(arguments.file) if arguments.only_lists else restore(arguments.file, arguments.state)
+        )
     screen.tell(f"Lecture de {arguments.file.name}")
     from ap_xl.app.files import check_target, opened, save
 

@@ -15,6 +15,7 @@ from ap_xl.excel.errors import BusyError, book_gone
 from ap_xl.excel.escape import escape_in
 from ap_xl.excel.filters import rows_shown
 from ap_xl.excel.keeping import screen_kept
+from ap_xl.excel.on_disk import keep_saved_state
 from ap_xl.excel.progress import Progress
 from ap_xl.excel.writable import check_writable
 from ap_xl.importing import import_xlwings_alone
@@ -64,6 +65,7 @@ def _diagnosis() -> Answer:
 def _on_book(command: Command, book: Book, click: Click) -> Answer:
     if not command.only_reads:
         check_writable(book)
+        keep_saved_state(book)
     report, lost = _run(command, book, click)
     return _told(command, report, lost)
 

@@ -165,6 +165,10 @@ class Workbook(ComObject):
         return self.excel.path.name
 
     @property
+    def FullName(self) -> str:
+        return self.excel.full_name or str(self.excel.path)
+
+    @property
     def Application(self) -> Application:
         return Application(self.excel)
 

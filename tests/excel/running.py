@@ -74,6 +74,8 @@ class Running:
     hidden: set[tuple[str, int]] = field(default_factory=set)
     """Rows that filters hide, by sheet."""
     protected: set[str] = field(default_factory=set)
+    full_name: str = ""
+    """Where the workbook lies, such as a web address; empty for its file."""
     is_read_only: bool = False
     has_protected_structure: bool = False
     in_protected_view: list[str] = field(default_factory=list)
