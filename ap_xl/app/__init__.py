@@ -9,6 +9,7 @@ from ap_xl.app.anonymise import anonymise
 from ap_xl.app.budget import budget
 from ap_xl.app.check import check
 from ap_xl.app.close import close
+from ap_xl.app.erase import erase
 from ap_xl.app.explain import explain
 from ap_xl.app.export import export
 from ap_xl.app.import_lists import import_lists
@@ -33,6 +34,7 @@ __all__ = [
     "budget",
     "check",
     "close",
+    "erase",
     "explain",
     "export",
     "import_lists",

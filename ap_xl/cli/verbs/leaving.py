@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ap_xl.cli.parser import add_period, add_reading_verb, workbook_name
+from ap_xl.cli.parser import add_period, add_reading_verb, add_writing_verb, workbook_name
 from ap_xl.domain.errors import FileError, UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 def add_leaving_verbs(verbs: Verbs) -> None:
     _add_export(verbs)
     _add_anonymise(verbs)
+    erase = add_writing_verb(
+        verbs, "erase", "forget a student everywhere in FILE; this cannot be undone", _erase
+    )
+    erase.add_argument("--student", metavar="ID", required=True, help="the student's Id")
 
 
 def _add_export(verbs: Verbs) -> None:
@@ -74,6 +78,12 @@ def _anonymise(book: Book, arguments: argparse.Namespace, screen: Screen) -> Rep
         raise UsageError("--password-file ne sert qu'avec --keep-key.")
     password = "" if arguments.key is None else _password(arguments.password_file)
     return anonymise(book, arguments.output, arguments.key, password, screen.tell)
+
+
+def _erase(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.erase import erase
+
+    return erase(book, arguments.student, arguments.today, screen.tell)
 
 
 def _password(path: Path | None) -> str:

@@ -1,0 +1,1 @@
+"""What `erase` says of what it has left."""
