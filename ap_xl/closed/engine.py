@@ -197,8 +197,10 @@ class AppImpl(base_classes.App):  # type: ignore[misc]
         return selection
 
     def activate(self, steal_focus: bool = False) -> None:
-        """Make it the active application."""
+        """Make it the active application; where no engine is active, as on Linux, this one becomes so."""
         self._apps.bring_forward(self)
+        if xlwings.engines.active is None:
+            register().activate()
 
     def calculate(self) -> None:
         """Raises NotImplementedError: formulas are calculated when Excel opens the file."""

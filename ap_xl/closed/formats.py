@@ -147,3 +147,19 @@ def with_alignment(styles: Styles, style: int, what: str, value: Any) -> int:
         xf.set("applyAlignment", "1")
 
     return styles.derive(style, "alignment." + what, value, change)
+
+
+def with_indent(styles: Styles, style: int, amount: int) -> int:
+    """The style with its text moved by that many steps to the right, never beyond the left edge."""
+
+    def change(xf: Element) -> None:
+        alignment = child(xf, "alignment")
+        if alignment is None:
+            alignment = etree.Element(main("alignment"))
+            xf.insert(0, alignment)
+        alignment.set("indent", str(max(0, int(alignment.get("indent", "0")) + amount)))
+        if alignment.get("horizontal", "general") == "general":
+            alignment.set("horizontal", "left")
+        xf.set("applyAlignment", "1")
+
+    return styles.derive(style, "indent", amount, change)

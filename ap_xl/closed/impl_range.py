@@ -60,6 +60,11 @@ class RangeImpl(RangeFormats, RangeCopying, base_classes.Range):  # type: ignore
         return self.sheet.cells_part
 
     @property
+    def arg1_input(self) -> str:
+        """The address as typed, by which xlwings tells whole rows from whole columns."""
+        return self.area.label(row_absolute=False, column_absolute=False)
+
+    @property
     def coords(self) -> tuple[str, int, int, int, int]:
         """Sheet, row, column, height and width."""
         return self.sheet.name, self.row, self.column, *self.shape

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ap_xl.closed import formats, lines
+from ap_xl.closed import autofit, formats, lines
 from ap_xl.closed.addresses import Area
 from ap_xl.closed.impl_font import FontImpl
 from ap_xl.closed.limits import MAX_ROWS
@@ -99,6 +99,57 @@ class RangeFormats:
     @row_height.setter
     def row_height(self, value: float) -> None:
         lines.set_row_height(self._cells, self.area, value)
+
+    @property
+    def width(self) -> float:
+        """The width in points."""
+        first, last = self.area.col1, self.area.col2
+        return lines.columns_points(self._cells, first, last)
+
+    @property
+    def height(self) -> float:
+        """The height in points."""
+        return lines.rows_points(self._cells, self.area.row1, self.area.row2)
+
+    @property
+    def left(self) -> float:
+        """How far from the left edge of the sheet it is (points)."""
+        return lines.columns_points(self._cells, 1, self.area.col1 - 1)
+
+    @property
+    def top(self) -> float:
+        """How far from the upper edge of the sheet it is (points)."""
+        return lines.rows_points(self._cells, 1, self.area.row1 - 1)
+
+    def autofit(self, axis: str | None = None) -> None:
+        """Make columns (``columns``, ``c``), rows (``rows``, ``r``) or both as large as what they hold."""
+        if axis not in (None, "rows", "r", "columns", "c"):
+            raise ValueError(f"not an axis: {axis!r}")
+        if axis in (None, "columns", "c"):
+            autofit.fit_columns(self._cells, self.area)
+        if axis in (None, "rows", "r"):
+            autofit.fit_heights(self._cells, self.area)
+
+    def adjust_indent(self, amount: int) -> None:
+        """Move the texts of the cells to the right, or back to the left; the left edge is the end."""
+        styles = self.sheet.book.part.styles
+        self.restyle(lambda style: formats.with_indent(styles, style, amount))
+
+    def set_colors(self, colors: Any) -> None:
+        """Give each cell its background; ``...`` leaves one as it is."""
+        for down, line in enumerate(colors):
+            for right, color in enumerate(line):
+                if color is not ...:
+                    row, col = self.area.row1 + down, self.area.col1 + right
+                    self.sheet.area_range(Area(row, col, row, col)).color = color
+
+    def group(self, by: str) -> None:
+        """Put rows or columns one level deeper into the outline."""
+        lines.change_outline(self._cells, self.area, by, 1)
+
+    def ungroup(self, by: str) -> None:
+        """Put rows or columns one level back."""
+        lines.change_outline(self._cells, self.area, by, -1)
 
     @property
     def row_hidden(self) -> bool | None:

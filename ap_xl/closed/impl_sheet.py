@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ap_xl.closed import names, panes, sheet_list
+from ap_xl.closed import names, panes, sheet_copy, sheet_list
 from ap_xl.closed.addresses import ALL_CELLS, Area, parse_area
 from ap_xl.closed.impl_name import NamesImpl
+from ap_xl.closed.impl_page import FreezePanesImpl, PageSetupImpl
 from ap_xl.closed.impl_range import RangeImpl
 from ap_xl.closed.impl_shapes import ShapesImpl
 from ap_xl.closed.impl_table import TablesImpl
+from ap_xl.closed.notes import NoteImpl, notes_of
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
 from ap_xl.closed.workbook_part import SheetEntry
 from ap_xl.closed.worksheet import Worksheet
@@ -77,11 +79,19 @@ class SheetsImpl(base_classes.Sheets):  # type: ignore[misc]
     def add(
         self, before: SheetImpl | None = None, after: SheetImpl | None = None, name: str | None = None
     ) -> SheetImpl:
-        """A new sheet; without a place, before the active one. Raises ValueError."""
+        """A new sheet, the active one from then on; without a place, before the active one.
+
+        Raises ValueError.
+        """
         entries = self._book.part.entries
         beside = after or before or self.active
         position = entries.index(beside.entry) + (after is not None)
-        return self.wrap(sheet_list.add_sheet(self._book.part, position, name))
+        before_it = self.active.entry
+        entry = sheet_list.add_sheet(self._book.part, position, name)
+        sheet_list.activate(self._book.part, entry)
+        # A sheet that is added and hidden at once should leave no trace of having been in front.
+        self._book.part.came_from = before_it
+        return self.wrap(entry)
 
 
 @names_what_is_missing
@@ -229,24 +239,51 @@ class SheetImpl(base_classes.Sheet):  # type: ignore[misc]
         """Take the sheet out of the book; raises ValueError for the last visible one."""
         sheet_list.delete(self._book.part, self.entry)
 
+    def clear_formats(self) -> None:
+        """Take the formats of all cells away."""
+        self.cells.clear_formats()
+
+    def autofit(self, axis: str | None = None) -> None:
+        """Make columns (``columns``, ``c``), rows (``rows``, ``r``) or both as large as what they hold."""
+        self.used_range.autofit(axis)
+
+    @property
+    def page_setup(self) -> PageSetupImpl:
+        """How the sheet is printed."""
+        return PageSetupImpl(self)
+
+    @property
+    def show_gridlines(self) -> bool:
+        """Whether lines between the cells show."""
+        return panes.gridlines(self.cells_part)
+
+    @show_gridlines.setter
+    def show_gridlines(self, value: bool) -> None:
+        panes.show_gridlines(self.cells_part, bool(value))
+
+    @property
+    def notes(self) -> list[NoteImpl]:
+        """The notes of the sheet, in the order of their cells."""
+        return sorted(notes_of(self), key=lambda note: note.area)
+
+    def copy(self, before: SheetImpl | None, after: SheetImpl | None) -> None:
+        """Copy the sheet beside another, of this book or of another one; the copy is the active sheet.
+
+        Raises NotImplementedError, naming what cannot be copied.
+        """
+        beside = before or after
+        if beside is None:
+            raise ValueError("a sheet is copied before or after another")
+        target = beside.book.part
+        position = target.entries.index(beside.entry) + (before is None)
+        if target is self._book.part:
+            sheet_copy.copy_sheet(target, self.entry, position)
+        else:
+            sheet_copy.copy_sheet_into(self._book.part, self.entry, target, position)
+
     def move(self, before: SheetImpl | None = None, after: SheetImpl | None = None) -> None:
         """Put the sheet before or after another."""
         others = [entry for entry in self._book.part.entries if entry is not self.entry]
         target = before or after
         if target is not None:
             sheet_list.move_sheet(self._book.part, self.entry, others.index(target.entry) + (before is None))
-
-
-class FreezePanesImpl(base_classes.FreezePanes):  # type: ignore[misc]
-    """The frozen rows and columns of a sheet."""
-
-    def __init__(self, sheet: SheetImpl) -> None:
-        self._sheet = sheet
-
-    def freeze_at(self, frozen_range: str) -> None:
-        """Keep rows (``1:2``), columns (``A:B``) or both (``A1:B2``) in view."""
-        panes.freeze(self._sheet.cells_part, parse_area(frozen_range))
-
-    def unfreeze(self) -> None:
-        """Let everything scroll."""
-        panes.unfreeze(self._sheet.cells_part)

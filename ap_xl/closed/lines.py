@@ -191,3 +191,43 @@ def shift_columns(sheet: Worksheet, at: int, count: int) -> None:
         sheet.root.remove(cols)
     sheet.forget_columns()
     sheet.touch()
+
+
+def columns_points(sheet: Worksheet, first: int, last: int) -> float:
+    """The width of columns together, in points; none are 0."""
+    return sum(_pixels(column_width(sheet, column)) * 0.75 for column in range(first, last + 1))
+
+
+def _pixels(width: float) -> int:
+    return int(width * 7 + 5.5) if width >= 1 else int(width * 12 + 0.5)
+
+
+def rows_points(sheet: Worksheet, first: int, last: int) -> float:
+    """The height of rows together, in points; none are 0."""
+    if last < first:
+        return 0.0
+    present = {number: row_height(sheet, number) for number, _ in sheet.rows.between(first, last)}
+    return sum(present.values()) + (last - first + 1 - len(present)) * row_height(sheet, MAX_ROWS + 1)
+
+
+def change_outline(sheet: Worksheet, area: Area, by: str, step: int) -> None:
+    """Move rows or columns within the outline; raises ValueError beyond its eight levels."""
+    if by.startswith("col"):
+        change_columns(sheet, area.col1, area.col2, lambda element: _outline(element, step))
+    elif by.startswith("row"):
+        _check_rows(area)
+        for number in range(area.row1, area.row2 + 1):
+            _outline(sheet.make_row(number), step)
+        sheet.touch()
+    else:
+        raise ValueError(f"not rows and not columns: {by!r}")
+
+
+def _outline(element: Element, step: int) -> None:
+    level = int(element.get("outlineLevel", "0")) + step
+    if not 0 <= level <= 7:
+        raise ValueError(f"the outline has no level {level}")
+    if level:
+        element.set("outlineLevel", str(level))
+    else:
+        drop(element, "outlineLevel")

@@ -56,18 +56,24 @@ def add_name(book: WorkbookPart, name: str, refers_to: str, scope: SheetEntry | 
         raise ValueError(f"not a defined name: {name!r}")
     if find_table(book, name):
         raise ValueError(f"{name!r} is a table already")
+    return put_name(book, name, refers_to, scope)
+
+
+def put_name(book: WorkbookPart, name: str, refers_to: str, scope: SheetEntry | None) -> Element:
+    """Define a name without a look at it, as Excel's own ones need."""
     found = find_name(book, name, scope)
     if found is None:
         group = ensure(book.root, "definedNames", ORDER)
         found = etree.Element(main("definedName"), name=name)
         if scope is not None:
             found.set("localSheetId", str(book.entries.index(scope)))
-        _insert_sorted(group, found)
+        insert_sorted(group, found)
     set_refers_to(book, found, refers_to)
     return found
 
 
-def _insert_sorted(group: Element, new: Element) -> None:
+def insert_sorted(group: Element, new: Element) -> None:
+    """Put a name where Excel would."""
     # Excel keeps names in alphabetical order and reads them back so.
     key = new.get("name", "").casefold()
     for position, other in enumerate(group):
@@ -79,9 +85,20 @@ def _insert_sorted(group: Element, new: Element) -> None:
 
 def set_refers_to(book: WorkbookPart, element: Element, refers_to: str) -> None:
     """Change what a name stands for; the text may begin with an equals sign."""
-    element.text = refers_to[1:] if refers_to.startswith("=") else _constant(refers_to)
+    is_reference = refers_to.startswith("=") or _is_reference(refers_to)
+    element.text = refers_to.removeprefix("=") if is_reference else _constant(refers_to)
     book.touch()
     book.formulas_changed()
+
+
+def split_areas(text: str) -> list[str]:
+    """The parts of a reference to several areas, which commas separate outside of quotes."""
+    return re.findall(r"(?:'(?:[^']|'')*'|[^,'])+", text)
+
+
+def _is_reference(text: str) -> bool:
+    """Whether a text without an equals sign is a place, as in ``Sheet1!A1``."""
+    return all(_REFERENCE.match(piece) for piece in split_areas(text)) and bool(text)
 
 
 def _constant(text: str) -> str:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from ap_xl.closed.addresses import ALL_CELLS, Area, cell_name
 from ap_xl.closed.worksheet import ORDER, Worksheet
-from ap_xl.closed.xml import Element, child, ensure, main
+from ap_xl.closed.xml import Element, child, drop, ensure, main
 
 
 def _view(sheet: Worksheet) -> Element:
@@ -41,3 +41,21 @@ def freeze(sheet: Worksheet, frozen: Area) -> None:
     view = _view(sheet)
     view.insert(0, pane)
     view.insert(1, etree.Element(main("selection"), pane=name))
+
+
+def gridlines(sheet: Worksheet) -> bool:
+    """Whether lines between the cells show."""
+    views = child(sheet.root, "sheetViews")
+    view = child(views, "sheetView") if views is not None else None
+    return view is None or view.get("showGridLines", "1") not in ("0", "false")
+
+
+def show_gridlines(sheet: Worksheet, shown: bool) -> None:
+    """Show or hide the lines between the cells."""
+    if shown == gridlines(sheet):
+        return
+    if shown:
+        drop(_view(sheet), "showGridLines")
+    else:
+        _view(sheet).set("showGridLines", "0")
+    sheet.touch()

@@ -75,15 +75,18 @@ class Relationships:
         number = len(taken) + 1
         while f"rId{number}" in taken:
             number += 1
-        element = etree.SubElement(self._root, f"{{{PACKAGE_REL}}}Relationship", Id=f"rId{number}")
-        element.set("Type", f"{REL}/{kind}")
+        self.put(f"rId{number}", f"{REL}/{kind}", target, external=external)
+        return f"rId{number}"
+
+    def put(self, relation_id: str, kind: str, target: str, *, external: bool) -> None:
+        """Add a relationship of a full type under an id that is not taken."""
+        element = etree.SubElement(self._root, f"{{{PACKAGE_REL}}}Relationship", Id=relation_id, Type=kind)
         if external:
             element.set("Target", target)
             element.set("TargetMode", "External")
         else:
             element.set("Target", posixpath.relpath("/" + target, "/" + posixpath.dirname(self._part)))
         self._changed()
-        return f"rId{number}"
 
     def remove(self, relation_id: str) -> None:
         """Take a relationship out."""

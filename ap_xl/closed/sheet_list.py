@@ -44,6 +44,11 @@ def add_sheet(book: WorkbookPart, position: int, name: str | None) -> SheetEntry
     etree.SubElement(root[0], main("sheetView"), workbookViewId="0")
     root[1].set("defaultRowHeight", "15")
     book.package.add(part, root, content_type=_TYPE)
+    return place_sheet(book, part, position, name)
+
+
+def place_sheet(book: WorkbookPart, part: str, position: int, name: str) -> SheetEntry:
+    """Make a part the sheet at that position among all sheets."""
     relation = book.package.relationships(book.part).add("worksheet", part)
     taken = [int(entry.element.get("sheetId", "0")) for entry in book.entries]
     element = etree.Element(main("sheet"), name=name, sheetId=str(max(taken) + 1))
@@ -107,6 +112,7 @@ def activate(book: WorkbookPart, entry: SheetEntry) -> None:
     view = next(iter(_views(book)), None)
     if view is None:
         view = etree.SubElement(views, main("workbookView"))
+    book.came_from = None
     view.set("activeTab", str(book.entries.index(entry)))
     book.touch()
     select_tab(book, entry)
@@ -169,7 +175,13 @@ def set_visibility(book: WorkbookPart, entry: SheetEntry, state: str) -> None:
     else:
         entry.element.set("state", state)
     for view in _views(book):
-        _set_tab(book, view, "activeTab", book.entries, int(view.get("activeTab", "0")))
+        tab = int(view.get("activeTab", "0"))
+        back = book.came_from
+        if book.entries[min(tab, len(book.entries) - 1)] is entry and back in others:
+            tab = book.entries.index(back)
+            view.set("activeTab", str(tab))
+            select_tab(book, back)
+        _set_tab(book, view, "activeTab", book.entries, tab)
     book.touch()
 
 

@@ -72,6 +72,8 @@ class WorkbookPart:
                 raise NotAWorkbook("the workbook is saved as “Strict Open XML”", "strict")
             raise Damaged(f"{self.part} is not a workbook part", "content")
         self.entries = self._read_entries()
+        self.came_from: SheetEntry | None = None
+        """The sheet that was active before one was added, which took its place."""
         self._worksheets: dict[str, Worksheet] = {}
         properties = child(self.root, "workbookPr")
         self.date1904 = properties is not None and properties.get("date1904") in _TRUE

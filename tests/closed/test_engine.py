@@ -137,3 +137,12 @@ def test_an_application_without_books_stays() -> None:
     assert len(app.books) == 0
     assert xlwings.apps.active == app
     assert app.selection is None
+
+
+def test_a_sheet_is_activated_where_no_engine_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlwings.engines, "active", None)
+    book = closed.open_book(path)
+    book.sheets["Feuil2"].activate()
+    assert book.sheets.active.name == "Feuil2"
+    assert xlwings.engines.active == xlwings.engines["closed"]
+    book.close()

@@ -82,12 +82,19 @@ def test_both_ends_of_a_span_of_sheets_follow(book: xlwings.Book) -> None:
 def test_a_new_sheet_shifts_names_and_the_active_tab(book: xlwings.Book) -> None:
     new = book.sheets.add("Neuf", before=book.sheets["Un"])
     new["A1"].value = "x"
-    assert book.sheets.active.name == "Trois"
+    assert book.sheets.active.name == "Neuf"
     assert [name.name for name in book.sheets["Trois"].names] == ["Trois!locale", "Trois!Print_Area"]
     read = saved(book)
     assert read.sheetnames == ["Neuf", "Un", "L'été", "Trois"]
-    assert read.active.title == "Trois"
+    assert read.active.title == "Neuf"
     assert "locale" in read["Trois"].defined_names
+
+
+def test_hiding_a_new_sheet_leads_back_to_where_one_was(book: xlwings.Book) -> None:
+    book.sheets["L'été"].impl.activate()
+    book.sheets.add("Neuf").visible = False
+    assert book.sheets.active.name == "L'été"
+    assert saved(book).active.title == "L'été"
 
 
 def test_a_sheet_can_be_added_after_another(book: xlwings.Book) -> None:
