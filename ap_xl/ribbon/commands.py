@@ -12,6 +12,7 @@ from ap_xl.app.close import close
 from ap_xl.app.explain import explain_row
 from ap_xl.app.import_lists import Wishes, import_lists
 from ap_xl.app.lock import lock, unlock
+from ap_xl.app.merge import merge
 from ap_xl.app.periods import periods
 from ap_xl.app.plan_year import plan_year
 from ap_xl.app.regroup import regroup
@@ -24,9 +25,17 @@ from ap_xl.domain.errors import UsageError
 from ap_xl.excel.progress import Progress
 from ap_xl.ribbon.click import Click
 from ap_xl.ribbon.explained import explanation
+from ap_xl.ribbon.new_files import (
+    anonymous_file,
+    export_files,
+    next_year_file,
+    of_new_workbook,
+    with_remedies,
+)
 from ap_xl.ribbon.saying import in_lines, with_attentions, with_seats
 from ap_xl.workbook.schema import (
     Alerts,
+    Conflicts,
     DivisionHours,
     Groups,
     History,
@@ -137,6 +146,16 @@ COMMANDS: Mapping[str, Command] = {
         lambda book, click, progress: periods(book, tell=progress.tell),
         lambda report: Periods.sheet,
     ),
+    "new-year": Command(
+        "Classeur de l'année suivante", next_year_file, message=of_new_workbook, only_reads=True
+    ),
     "share": Command("Préparer les envois", _share),
+    "merge": Command(
+        "Intégrer les retours",
+        lambda book, click, progress: merge(book, click.files, tell=progress.tell),
+        lambda report: Conflicts.sheet if report.figures.get("open") else Alerts.sheet,
+    ),
+    "export": Command("Vers EDT/PRONOTE", export_files, message=with_remedies, only_reads=True),
+    "anonymise": Command("Copie anonyme", anonymous_file, message=with_remedies, only_reads=True),
 }
 """By verb, in the order of the ribbon; Diagnostic, which needs no book, is in :mod:`ap_xl.ribbon.running`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ap_xl.closed.cells import ErrorNumber
@@ -187,6 +188,11 @@ class Workbook(ComObject):
     @property
     def ProtectStructure(self) -> bool:
         return self.excel.has_protected_structure
+
+    def SaveCopyAs(self, Filename: str) -> None:
+        """The copy holds what is not saved; the workbook stays what it was."""
+        assert isinstance(Filename, str)
+        Path(Filename).write_bytes(self.excel.as_file())
 
     @property
     def Names(self) -> Collection:

@@ -142,6 +142,12 @@ class Running:
             "filters": {name: one.is_on for name, one in self.filters.items()},
         }
 
+    def as_file(self) -> bytes:
+        """The workbook as it now is, as Excel would write it."""
+        self.closed.impl.part.settle()
+        data: bytes = self.closed.impl.part.package.to_bytes()
+        return data
+
     def save(self) -> Path:
         """The workbook as it now is, in its file."""
         self.closed.save()

@@ -36,10 +36,15 @@ def test_a_command_is_called_as_its_button(verb, labels):
     assert COMMANDS[verb].label == labels[callback(verb)]
 
 
-def test_vba_sends_rows_and_files_to_the_commands_that_use_them():
+@pytest.mark.parametrize(
+    ("need", "verbs"),
+    [
+        ("NEEDS_ROWS", {"lock", "unlock", "explain"}),
+        ("NEEDS_FILES", {"import", "merge"}),
+        ("NEEDS_FOLDER", {"share", "export"}),
+        ("NEEDS_NEW_FILE", {"new-year", "anonymise"}),
+    ],
+)
+def test_vba_sends_rows_files_and_folders_to_the_commands_that_use_them(need, verbs):
     needs = dict(_NEEDS.findall((SOURCES / "ApButtons.bas").read_text(encoding="utf-8")))
-    with_rows = {verb for verb in COMMANDS if needs[verb] == "NEEDS_ROWS"}
-    assert with_rows == {"lock", "unlock", "explain"}
-    with_files = {verb for verb in COMMANDS if needs[verb] == "NEEDS_FILES"}
-    assert with_files == {"import"}
-    assert {needs[verb] for verb in set(COMMANDS) - with_rows - with_files} == {"NEEDS_NOTHING"}
+    assert {verb for verb in COMMANDS if needs[verb] == need} == verbs & set(COMMANDS)

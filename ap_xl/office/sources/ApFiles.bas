@@ -61,6 +61,14 @@ Public Function ChosenNewFile() As Collection
     Dim chosen As New Collection, file As Variant
     Set ChosenNewFile = chosen
     file = Application.GetSaveAsFilename( _
-        FileFilter:="Classeur Excel (*.xlsx), *.xlsx", Title:="Choisissez où enregistrer le nouveau classeur")
+        FileFilter:=FilterLikeThis(), Title:="Choisissez où enregistrer le nouveau classeur")
     If VarType(file) = vbString Then chosen.Add CStr(file)
+End Function
+
+' A workbook with macros keeps them only under a name of its own kind.
+Private Function FilterLikeThis() As String
+    FilterLikeThis = "Classeur Excel (*.xlsx), *.xlsx"
+    If LCase$(Right$(ActiveWorkbook.Name, 5)) = ".xlsm" Then
+        FilterLikeThis = "Classeur Excel avec macros (*.xlsm), *.xlsm"
+    End If
 End Function
