@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ap_xl.app.budget import hour_tables
+from ap_xl.app.budget import all_hours
 from ap_xl.app.closing.afterwards import afterwards
 from ap_xl.app.closing.cells import ReviewCells
 from ap_xl.app.closing.missing import missing_findings
@@ -114,7 +114,8 @@ def _write(desk: Desk, closing: Closing, noted: Sequence[Finding]) -> Report:
     )
     figures = _figures(desk, closing)
     report = Report(Status.OK, _lines(closing, figures), findings, figures)
-    return desk.finish("Terminé", report, (*tables, *hour_tables(desk, state)))
+    hours, new_tables = all_hours(desk, state)
+    return desk.finish("Terminé", report, (*tables, *hours), new_tables)
 
 
 def _tables(desk: Desk, closing: Closing) -> tuple[TableWrite, ...]:

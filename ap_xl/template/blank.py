@@ -16,7 +16,9 @@ from ap_xl.workbook.schema import (
     Parameters,
     Periods,
     PublicCoverage,
+    PublicHours,
     TypeCoverage,
+    TypeHours,
     Weeks,
 )
 
@@ -47,6 +49,8 @@ def blank(zone: str = ZONE, school_year: str = SCHOOL_YEAR, values: Values | Non
             Holidays: holiday_rows(school_year, zone),
             Weeks: week_rows(school_year, zone),
             TypeCoverage: [{TypeCoverage.type: kind} for kind in (*ModuleType, EVERYBODY)],
+            TypeHours: [{TypeHours.type: kind} for kind in (*ModuleType, EVERYBODY)],
+            PublicHours: [{PublicHours.public: public} for public in (*Public, EVERYBODY)],
             PublicCoverage: [{PublicCoverage.public: public} for public in Public],
         }
     )

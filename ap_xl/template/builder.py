@@ -14,6 +14,7 @@ from ap_xl.template.defined_names import table_names
 from ap_xl.template.formats import Formats
 from ap_xl.template.group_card import write_group_card
 from ap_xl.template.home import write_home
+from ap_xl.template.hours_card import write_hours_card
 from ap_xl.template.later_sheets import later_tables, with_later_sheets
 from ap_xl.template.layout import placed_tables
 from ap_xl.template.package import finished
@@ -47,6 +48,7 @@ def _write(workbook: Workbook, content: Content) -> None:
     write_home(workbook, worksheets[HOME_SHEET], content, tables, formats)
     write_student_card(workbook, worksheets[STUDENT_CARD_SHEET], content, formats)
     write_group_card(workbook, content, formats)
+    write_hours_card(workbook, content, later, formats)
     for name, formula in table_names().items():
         workbook.define_name(name, formula)
     for sheet in later:

@@ -110,13 +110,22 @@ def mark_levels(workbook: Workbook, chart: Chart, series: Series) -> None:
     chart.combine(levels)
 
 
+def draw_line(workbook: Workbook, chart: Chart, series: Series) -> None:
+    """A line over the columns of a chart."""
+    lines = workbook.add_chart({"type": "line"})
+    lines.add_series(
+        {**_source(series), "line": {"color": series.colour, "width": 1.75, "dash_type": "dash"}}
+    )
+    chart.combine(lines)
+
+
 def lying_bars(workbook: Workbook, title: str, series: Sequence[Series], *, is_rate: bool = False) -> Chart:
     """Bars with their values, the first at the top; several series are stacked, a rate runs from 0 to 1."""
     kind = {"type": "bar"} if is_rate else {"type": "bar", "subtype": "stacked"}
     chart = workbook.add_chart(kind)
     number_format = "0 %" if is_rate else _NO_ZERO
     for one in series:
-        colour = palette.PAPER if one.colour == palette.GREEN else palette.INK
+        colour = palette.PAPER if one.colour in (palette.GREEN, palette.TEAL) else palette.INK
         font = {**_LABELS, "bold": True, "color": colour}
         chart.add_series(
             {

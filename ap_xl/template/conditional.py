@@ -31,8 +31,10 @@ from ap_xl.workbook.schema import (
     Groups,
     History,
     Modules,
+    PeriodHours,
     Periods,
     Placements,
+    PooledHours,
     Reviews,
     Sessions,
     StaffHours,
@@ -182,6 +184,16 @@ def _hours(placed: PlacedTable, state: Column, remaining: Column) -> Iterator[Ru
     yield Rule(f"=AND(ISNUMBER({left}),{left}<0)", {"font_color": palette.RED, "bold": True}, (remaining,))
 
 
+def _period_hours(placed: PlacedTable) -> Iterator[Rule]:
+    """A line under each division, red for what is missing, grey for what is but projected."""
+    yield from _ends(placed, PeriodHours.division)
+    left, projected = placed.anchor(PeriodHours.left), placed.anchor(PeriodHours.projected)
+    yield Rule(
+        f"=AND(ISNUMBER({left}),{left}<0)", {"font_color": palette.RED, "bold": True}, (PeriodHours.left,)
+    )
+    yield Rule(f"=AND(ISNUMBER({projected}),{projected}>0)", {"font_color": palette.SLATE, "italic": True})
+
+
 def _tracks(placed: PlacedTable) -> Iterator[Rule]:
     """Grey for what was not measured."""
     change, rank = placed.anchor(Tracks.change), placed.anchor(Tracks.rank)
@@ -241,6 +253,8 @@ _OWN_RULES: Mapping[type[Table], Callable[[PlacedTable], Iterable[Rule]]] = {
     Alerts: _alerts,
     DivisionHours: lambda placed: _hours(placed, DivisionHours.state, DivisionHours.remaining),
     StaffHours: lambda placed: _hours(placed, StaffHours.state, StaffHours.remaining),
+    PeriodHours: _period_hours,
+    PooledHours: lambda placed: _hours(placed, PooledHours.state, PooledHours.remaining),
     History: lambda placed: _heat(placed, History.need_start, History.need_end),
     Tracks: _tracks,
     YearPeriods: _year_periods,

@@ -23,12 +23,12 @@ from ap_xl.template.home_places import (
 )
 from ap_xl.template.later_sheets import later_tables
 from ap_xl.template.layout import PlacedTable, cell
-from ap_xl.workbook.columns import Column
 from ap_xl.workbook.schema import (
     HOME_SHEET,
     DivisionHours,
     Modules,
     PublicCoverage,
+    Table,
     TypeCoverage,
 )
 
@@ -98,9 +98,8 @@ def demand_names() -> dict[str, str]:
     }
 
 
-def _placed(tables: Mapping[str, tuple[PlacedTable, ...]], column: Column) -> PlacedTable:
-    """The table that has the column."""
-    return next(placed for several in tables.values() for placed in several if column in placed.columns)
+def _placed(tables: Mapping[str, tuple[PlacedTable, ...]], table: type[Table]) -> PlacedTable:
+    return next(placed for several in tables.values() for placed in several if placed.table is table)
 
 
 def insert_charts(
@@ -113,9 +112,9 @@ def insert_charts(
     later = later_tables(content)
     middle, bottom = CHARTS + ROWS_OF_HOURS, CHARTS + ROWS_OF_HOURS + ROWS_OF_COVERAGE
     charts = (
-        (_hours(workbook, _placed(tables, DivisionHours.projection)), CHARTS, FIRST, _WHOLE, 16),
-        (_coverage(workbook, _placed(later, TypeCoverage.type)), middle, FIRST, _HALF, 17),
-        (_served(workbook, _placed(later, PublicCoverage.public)), middle, FIRST + 6, _HALF, 17),
+        (_hours(workbook, _placed(tables, DivisionHours)), CHARTS, FIRST, _WHOLE, 16),
+        (_coverage(workbook, _placed(later, TypeCoverage)), middle, FIRST, _HALF, 17),
+        (_served(workbook, _placed(later, PublicCoverage)), middle, FIRST + 6, _HALF, 17),
         (_demand(workbook, content), bottom, FIRST, _WHOLE, 15),
     )
     for chart, row, column, width, rows in charts:

@@ -8,6 +8,8 @@ from ap_xl.template.content import Content
 from ap_xl.template.layout import PlacedTable, placed_tables
 from ap_xl.workbook.schema import (
     GROUP_CARD_SHEET,
+    HOURS_CARD_SHEET,
+    LEDGER_TABLES,
     STUDENT_CARD_SHEET,
     YEAR_TABLES,
     Alerts,
@@ -26,6 +28,7 @@ from ap_xl.workbook.schema import (
 
 _AFTER: Mapping[str, tuple[type[Table], ...]] = {
     Placements.sheet: (WithoutGroupList,),
+    DivisionHours.sheet: LEDGER_TABLES,
     Alerts.sheet: (Conflicts, Returns, Tracks, *YEAR_TABLES, TypeCoverage, PublicCoverage),
 }
 """The waiting tables by the sheet that theirs stand behind; those of the reviews come behind the hours."""
@@ -39,9 +42,11 @@ def later_tables(content: Content) -> dict[str, tuple[PlacedTable, ...]]:
 
 
 def with_later_sheets(sheets: Iterable[str], later: Iterable[str]) -> list[str]:
-    """The order of all sheets, the waiting ones and Fiche groupe among the others."""
+    """The order of all sheets, the waiting ones, Fiche groupe and Suivi des heures among the others."""
     behind = {sheet: dict.fromkeys(table.sheet for table in tables) for sheet, tables in _AFTER.items()}
     named = {sheet for waiting in behind.values() for sheet in waiting}
     behind[STUDENT_CARD_SHEET] = {GROUP_CARD_SHEET: None}
-    behind[DivisionHours.sheet] = dict.fromkeys(sheet for sheet in later if sheet not in named)
+    reviews = (sheet for sheet in later if sheet not in named)
+    hours = behind[DivisionHours.sheet]
+    behind[DivisionHours.sheet] = {HOURS_CARD_SHEET: None, **hours, **dict.fromkeys(reviews)}
     return [one for sheet in sheets for one in (sheet, *behind.get(sheet, ()))]

@@ -9,6 +9,8 @@ from enum import Enum
 from ap_xl.template import palette
 from ap_xl.workbook.schema import (
     Conflicts,
+    Overtime,
+    PeriodHours,
     Returns,
     Tracks,
     TypeCoverage,
@@ -145,6 +147,7 @@ SHEET_TEXTS: Mapping[str, SheetText] = {
         Role.FOLLOW_UP,
     ),
     "Fiche élève": SheetText("Fiche élève", "", Role.HOME),
+    "Suivi des heures": SheetText("Suivi des heures", "", Role.HOME),
     "Fiche groupe": SheetText("Fiche groupe", "", Role.HOME),
     "Journal": SheetText(
         "Journal",
@@ -166,6 +169,10 @@ TABLE_CAPTIONS: Mapping[str, str] = {
     "tblAnnee": "Qui suit quoi, et quand (heures)",
     "tblCouvertureTypes": "Par type de module",
     "tblCouverturePublics": "Par public",
+    "tblHeuresPeriodes": "Par période",
+    "tblHeuresCommunes": "Divisions qui partagent des créneaux",
+    "tblHeuresTypes": "Par type de module",
+    "tblHeuresPublics": "Par public",
 }
 """What stands above each table where a sheet has several."""
 
@@ -194,13 +201,24 @@ _LATER: Mapping[str, SheetText] = {
         "Conflits",
         "Les réponses reçues qui diffèrent du classeur, ou qui n'ont pas pu entrer : à vous de choisir.",
         Role.FOLLOW_UP,
-        "Choix : « Classeur » garde la valeur du classeur, « Reçue » met la valeur reçue. Puis cliquez sur « Intégrer "
-        "les retours », ou relancez merge.",
+        "Choix : « Classeur » garde la valeur du classeur, « Reçue » met la valeur reçue. Puis « Intégrer les "
+        "retours », avec un fichier déjà reçu : le choix est appliqué.",
     ),
     Returns.sheet: SheetText(
         "Retours",
         "Chaque réponse de collègue entrée dans le classeur : de qui, quand, et ce qu'elle a remplacé.",
         Role.COMPUTED,
+    ),
+    PeriodHours.sheet: SheetText(
+        "Détail des heures",
+        "Où vont les heures de l'année : période par période, type de module par type de module, public par public.",
+        Role.COMPUTED,
+    ),
+    Overtime.sheet: SheetText(
+        "HSE",
+        "Relevé des heures supplémentaires effectives, au mois où le travail a été fait : les séances notées Faite.",
+        Role.COMPUTED,
+        "Les remplaçants comptent, pas ceux qu'ils remplacent. À deux dans une séance, chacun a ses heures.",
     ),
     TypeCoverage.sheet: SheetText(
         "Couverture",

@@ -27,11 +27,21 @@ from ap_xl.template.layout import (
     column_width,
 )
 from ap_xl.template.need_columns import colour_needs, provide_need_columns, write_legend
-from ap_xl.template.printing import set_up_table_page
+from ap_xl.template.printing import set_up_paged_tables, set_up_table_page
 from ap_xl.template.sheet_texts import TABLE_CAPTIONS, SheetText, sheet_text
 from ap_xl.template.validations import Body, validation
 from ap_xl.workbook.columns import Column, Kind
-from ap_xl.workbook.schema import Filled, Needs, Parameters, Periods, Reviews, Table
+from ap_xl.workbook.schema import (
+    DivisionHours,
+    Filled,
+    Needs,
+    Parameters,
+    PeriodHours,
+    Periods,
+    Reviews,
+    Table,
+    YearPeriods,
+)
 
 TABLE_STYLE = "Table Style Light 1"
 _GAP_WIDTH = 3
@@ -175,5 +185,13 @@ def write_table_sheet(
     _accept_text_numbers(worksheet, tables)
     worksheet.set_selection(FIRST_ROW, 0, FIRST_ROW, 0)
     worksheet.freeze_panes(FIRST_ROW, text.frozen_columns)
-    width = sum(_width(placed, column) for placed in tables for column in placed.columns)
-    set_up_table_page(worksheet, width, one_page=sheet == Periods.sheet)
+    _set_up_printing(worksheet, sheet, tables)
+
+
+def _set_up_printing(worksheet: Worksheet, sheet: str, tables: tuple[PlacedTable, ...]) -> None:
+    widths = [[_width(placed, column) for column in placed.columns] for placed in tables]
+    if sheet in (DivisionHours.sheet, PeriodHours.sheet, YearPeriods.sheet):
+        pixels = [sum(round(7 * width) + 5 for width in (*own, _GAP_WIDTH)) for own in widths]
+        set_up_paged_tables(worksheet, [placed.left for placed in tables[1:]], pixels)
+    else:
+        set_up_table_page(worksheet, sum(map(sum, widths)), one_page=sheet == Periods.sheet)

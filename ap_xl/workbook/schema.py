@@ -28,6 +28,8 @@ KEEP_MINE, TAKE_THEIRS = "Classeur", "Reçue"
 """What is chosen in Conflits: the workbook's value, or the one that came back."""
 
 HOME_SHEET = "Accueil"
+HOURS_CARD_SHEET = "Suivi des heures"
+"""Stands behind Heures in new workbooks; nothing misses it where it is not."""
 STUDENT_CARD_SHEET = "Fiche élève"
 GROUP_CARD_SHEET = "Fiche groupe"
 """Stands behind Fiche élève in new workbooks; nothing misses it where it is not."""
@@ -284,6 +286,7 @@ class DivisionHours(Table, name="tblHeuresDivisions", sheet="Heures", filled=OUT
     cycle_done = _hours("Cycle réalisé")
     cycle_remaining = _hours("Cycle restant")
     state = Column("État", required=True, width=18)
+    runs_out = _date("Épuisées le")
 
 
 class StaffHours(Table, name="tblHeuresIntervenants", sheet="Heures", filled=OUT):
@@ -294,6 +297,7 @@ class StaffHours(Table, name="tblHeuresIntervenants", sheet="Heures", filled=OUT
     planned = _hours("Planifiées")
     remaining = _hours("Restantes")
     state = Column("État", required=True, width=18)
+    unused = _hours("Sans emploi en fin d'année", 13)
 
 
 class History(Table, name="tblHistorique", sheet="Historique", filled=OUT):
@@ -481,6 +485,70 @@ class PublicCoverage(Table, name="tblCouverturePublics", sheet="Couverture", fil
     needed = _number("Heures à suivre", 12, number_format="0.0")
     planned = _number("Heures prévues", 12, number_format="0.0")
     rate = _number("Couverture", 12, number_format="0 %")
+
+
+class PeriodHours(Table, name="tblHeuresPeriodes", sheet="Détail des heures", filled=OUT):
+    """Written with the ledger: the year of each division period by period."""
+
+    division = Column("Division", required=True, width=12)
+    period = Column("Période", required=True, width=9)
+    weeks = _whole("Semaines", 10)
+    allotted = _hours("Allouées")
+    done = _hours("Réalisées")
+    planned = _hours("Planifiées")
+    projected = _hours("Projetées")
+    left = _hours("Reste à la fin")
+    left_evenly = _hours("Reste au rythme régulier", 13)
+
+
+class PooledHours(Table, name="tblHeuresCommunes", sheet="Détail des heures", filled=OUT):
+    """Written with the ledger: the divisions that share slots, whose hours are one budget."""
+
+    divisions = Column("Divisions", required=True, width=34)
+    limit = _hours("Utilisables")
+    done = _hours("Réalisées")
+    planned = _hours("Planifiées")
+    remaining = _hours("Restantes")
+    projection = _hours("Projection")
+    state = Column("État", width=18)
+    runs_out = _date("Épuisées le")
+
+
+class TypeHours(Table, name="tblHeuresTypes", sheet="Détail des heures", filled=OUT):
+    """Written with the ledger: what the hours were spent on; the last row is for all module types."""
+
+    type = Column("Type de module", required=True, width=26)
+    groups = _whole("Groupes", 9)
+    done = _hours("Réalisées")
+    planned = _hours("Planifiées")
+    charged = _hours("Imputées", 11)
+    share = _number("Part", 8, number_format="0 %")
+
+
+class PublicHours(Table, name="tblHeuresPublics", sheet="Détail des heures", filled=OUT):
+    """Written with the ledger: what the hours were spent on, by the marks of the students in the groups."""
+
+    public = Column("Public", required=True, width=24)
+    students = _whole("Élèves", 9)
+    done = _hours("Réalisées")
+    planned = _hours("Planifiées")
+    each = _hours("Par élève", 11)
+    share = _number("Part", 8, number_format="0 %")
+
+
+class Overtime(Table, name="tblHSE", sheet="HSE", filled=OUT):
+    """Written with the ledger: what each person paid in HSE did, by the month of the work."""
+
+    staff = Column("Intervenant", required=True, width=14)
+    full_name = Column("Nom", width=26)
+    month = Column("Mois", Kind.DATE, number_format="[$-40C]mmmm yyyy", width=18)
+    sessions = _whole("Séances", 10)
+    hours = _hours("Heures", 10)
+    unclosed = _hours("Dont à clôturer", 12)
+
+
+LEDGER_TABLES: tuple[type[Table], ...] = (PeriodHours, PooledHours, TypeHours, PublicHours, Overtime)
+"""The tables that the ledger adds to those of Heures."""
 
 
 class Reviews(Table, name="tblBilan", sheet="Bilan", filled=BOTH):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.books import column, edited, find_table, opened, plan_rows, put, rows
+from tests.books import column, edited, find_table, opened, plan_rows, put, rows, sheet_names, table_names
 
 DIVISIONS, STAFF = "tblHeuresDivisions", "tblHeuresIntervenants"
 
@@ -67,4 +67,59 @@ def test_columns_that_the_tables_do_without_stay_away(planned, run):
     ran = run("budget", planned)
     assert ran.status == 0, ran.out
     assert set(rows(planned, DIVISIONS)[0]) == {"Division", "État"}
-    assert column(planned, STAFF, "État")[0] == "Conforme"
+    assert column(planned, STAFF, "État")[0] == "Non utilisée"
+
+
+# -- the ledger in full
+
+
+def shown(path):
+    with opened(path) as book:
+        return {sheet.name for sheet in book.sheets if sheet.visible}
+
+
+def test_the_detail_is_shown_and_adds_up_to_heures(planned, run):
+    assert run("budget", planned).status == 0
+    assert "Détail des heures" in shown(planned)
+    total = sum(column(planned, DIVISIONS, "Planifiées"))
+    assert sum(column(planned, "tblHeuresPeriodes", "Planifiées")) == pytest.approx(total, abs=0.01)
+    assert rows(planned, "tblHeuresTypes")[-1]["Imputées"] == pytest.approx(total, abs=0.01)
+    assert rows(planned, "tblHeuresPublics")[-1]["Planifiées"] == pytest.approx(total, abs=0.01)
+
+
+def test_the_statement_of_hse_comes_with_the_first_work_done(planned, run):
+    assert run("budget", planned).status == 0
+    assert "HSE" not in shown(planned)
+    staff = rows(planned, "tblGroupes")[0]["Intervenants"].split(";")[0].strip()
+    place = [row["Intervenant"] for row in rows(planned, "tblIntervenants")].index(staff)
+    put(planned, "tblIntervenants", "Nature", place, "HSE")
+    group = rows(planned, "tblGroupes")[0]["Groupe"]
+    place = [row["Groupe"] for row in rows(planned, "tblSeances")].index(group)
+    put(planned, "tblSeances", "État", place, "Faite")
+    assert run("budget", planned).status == 0
+    session = rows(planned, "tblSeances")[place]
+    (line,) = rows(planned, "tblHSE")
+    assert (line["Intervenant"], line["Séances"]) == (staff, 1)
+    assert line["Heures"] == pytest.approx(session["Heures"], abs=1e-6)
+    assert line["Mois"].date() == session["Date"].date().replace(day=1)
+    assert "HSE" in shown(planned)
+
+
+def test_an_older_workbook_gets_the_tables_that_it_lacks(planned, run):
+    with edited(planned) as book:
+        for name in ("Détail des heures", "HSE", "Suivi des heures"):
+            book.sheets[name].delete()
+    assert run("budget", planned).status == 0
+    assert {"tblHeuresPeriodes", "tblHeuresCommunes", "tblHeuresTypes"} <= table_names(planned)
+    assert len(rows(planned, "tblHeuresPeriodes")) == 5 * len(rows(planned, "tblDivisions"))
+    names = sheet_names(planned)
+    assert names.index("Détail des heures") == names.index("Heures") + 1
+
+
+def test_undo_takes_the_detail_back(planned, run):
+    before = rows(planned, "tblHeuresPeriodes")
+    put(planned, "tblDivisions", "Heures AP année", 0, 50)
+    assert run("budget", planned).status == 0
+    assert rows(planned, "tblHeuresPeriodes") != before
+    assert run("undo", planned).status == 0
+    assert rows(planned, "tblHeuresPeriodes") == before

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from ap_xl.app.hour_findings import year_balance
-from ap_xl.domain.balance import DivisionBalance, StaffBalance
+from ap_xl.domain.balance import Balance, DivisionBalance, StaffBalance
 from ap_xl.domain.reconciling import discrepancies
 from ap_xl.workbook.parse import parse
 from ap_xl.workbook.schema import DivisionHours, Groups, History, Sessions, StaffHours
@@ -55,7 +55,7 @@ def as_shown(path: Path):
     shown = year_balance(school)
     divisions = {row["Division"]: row for row in rows(path, DivisionHours)}
     staff = {row["Intervenant"]: row for row in rows(path, StaffHours)}
-    return type(shown)(
+    return Balance(
         tuple(_division(line, divisions[line.division]) for line in shown.divisions),
         tuple(_member(line, staff[line.staff]) for line in shown.staff),
     )

@@ -34,6 +34,7 @@ GOLDEN = {
     "Séances": ["tblSeances"],
     "Alertes": ["tblAlertes"],
     "Heures": ["tblHeuresDivisions", "tblHeuresIntervenants"],
+    "Suivi des heures": [],
     "Historique": ["tblHistorique"],
     "Entretiens": ["tblEntretiens"],
     "Outils": ["tblOutils"],
@@ -60,7 +61,8 @@ def table_of(book, table):
 def test_sheets_and_tables(book):
     shown = [sheet for sheet in book if sheet.sheet_state == "visible"]
     assert {sheet.title: list(sheet.tables) for sheet in shown} == GOLDEN
-    assert tuple(sheet.title for sheet in shown if sheet.title != schema.GROUP_CARD_SHEET) == schema.SHEETS
+    cards = (schema.GROUP_CARD_SHEET, schema.HOURS_CARD_SHEET)
+    assert tuple(sheet.title for sheet in shown if sheet.title not in cards) == schema.SHEETS
 
 
 def test_the_sheets_that_commands_fill_later_wait_hidden(book):
@@ -68,7 +70,11 @@ def test_the_sheets_that_commands_fill_later_wait_hidden(book):
     reviews = {f"Bilan P{number}": [f"tblBilanP{number}"] for number in range(1, 6)}
     covered = ["tblCouvertureTypes", "tblCouverturePublics"]
     single = {"Sans groupe": ["tblSansGroupe"], "Pistes": ["tblPistes"], "Couverture": covered}
-    assert waiting == {**single, **reviews}
+    detail = ["tblHeuresPeriodes", "tblHeuresCommunes", "tblHeuresTypes", "tblHeuresPublics"]
+    hours = {"Détail des heures": detail, "HSE": ["tblHSE"]}
+    returned = {"Conflits": ["tblConflits"], "Retours": ["tblRetours"]}
+    year = {"Année": ["tblAnneePeriodes", "tblAnneeDivisions", "tblAnneeGroupes", "tblAnnee"]}
+    assert waiting == {**single, **year, **returned, **hours, **reviews}
 
 
 def test_columns(book, contents, name):
@@ -192,14 +198,30 @@ def test_module_columns_to_come_are_ready(built):
 def test_every_table_sheet_is_printed_and_frozen(book):
     for sheet in book:
         assert sheet.page_setup.paperSize == 9
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert sheet.page_setup.fitToWidth in (None, 1)
+        if sheet.title not in ("Heures", "Détail des heures"):
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage
+            assert sheet.page_setup.fitToWidth in (None, 1)
         assert "&A" in sheet.oddFooter.left.text
         assert "Page &P sur &N" in sheet.oddFooter.right.text
         if sheet.tables:
             assert sheet.print_title_rows == "$4:$4"
             assert sheet.freeze_panes.endswith("5")
             assert sheet["A1"].value and sheet["A2"].value
+
+
+@pytest.mark.parametrize("title", ["Heures", "Détail des heures"])
+def test_each_table_of_hours_is_printed_on_pages_of_its_own_and_not_cut(book, title):
+    sheet = book[title]
+    edges = sorted(range_boundaries(table.ref)[::2] for table in sheet.tables.values())
+    assert [cut.id for cut in sheet.col_breaks.brk] == [left - 1 for left, _ in edges[1:]]
+    assert sheet.page_setup.orientation == "landscape"
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+    for left, right in edges:
+        widths = [
+            sheet.column_dimensions[get_column_letter(column)].width for column in range(left, right + 1)
+        ]
+        inches = sum(7 * width + 5 for width in widths) / 96
+        assert inches * (sheet.page_setup.scale or 100) / 100 < 297 / 25.4 - 0.8
 
 
 def test_tab_colours_tell_the_roles(book):
@@ -324,7 +346,12 @@ def test_sheets_of_formulas_are_protected_without_a_password_and_tables_are_not(
         assert protection.password is None
 
 
-OPEN = {"Accueil": set(), "Fiche élève": {"C4", "D4"}, "Fiche groupe": {"D4", "E4"}}
+OPEN = {
+    "Accueil": set(),
+    "Suivi des heures": {"D4", "E4"},
+    "Fiche élève": {"C4", "D4"},
+    "Fiche groupe": {"D4", "E4"},
+}
 
 
 def test_only_the_cells_to_fill_in_are_open_on_protected_sheets(book):

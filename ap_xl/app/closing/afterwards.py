@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from ap_xl.domain import french
-from ap_xl.domain.balance import Balance
 from ap_xl.domain.calendar import Period
 from ap_xl.domain.closing import Closing
 from ap_xl.domain.findings import Finding, Origin, info, warning
+from ap_xl.domain.ledger import YearLedger
+from ap_xl.domain.ledger.reconciling import ledger_discrepancies
 from ap_xl.domain.reconciling import Discrepancy, Figure, discrepancies
 from ap_xl.domain.state import School
 from ap_xl.workbook import schema
 from ap_xl.workbook.wording import quoted
 
 
-def afterwards(closing: Closing, state: Balance, today: date) -> Iterator[Finding]:
+def afterwards(closing: Closing, state: YearLedger, today: date) -> Iterator[Finding]:
     """Closed early, closed again, the year's last period, figures that do not agree."""
     period = closing.period
     if today < period.end:
@@ -30,7 +31,7 @@ def afterwards(closing: Closing, state: Balance, today: date) -> Iterator[Findin
             f"La période {quoted(period.code)} était la dernière : l'année est terminée.",
             "Ajoutez une période dans la feuille Calendrier si l'AP continue.",
         )
-    for one in discrepancies(closing.school, period, state):
+    for one in (*discrepancies(closing.school, period, state), *ledger_discrepancies(state)):
         yield _disagrees(closing.school, period, one)
 
 

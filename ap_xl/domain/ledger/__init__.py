@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ap_xl.domain.attendance import Attendance
-from ap_xl.domain.balance import Balance, balance
+from ap_xl.domain.balance import Balance, DivisionBalance, HourState, balance
 from ap_xl.domain.hours import Ledger
 from ap_xl.domain.ledger.dated import Course
 from ap_xl.domain.ledger.overtime import Overtime, overtime
@@ -30,6 +30,10 @@ class YearLedger(Balance):
     publics: tuple[PublicHours, ...]
     overtime: tuple[Overtime, ...]
     runs_out: Mapping[str, date]
+
+    def day_to_tell(self, line: DivisionBalance) -> date | None:
+        """The day on which the division's hours run out, where that is more than a rounding of the pace."""
+        return None if line.state is HourState.FINE else self.runs_out.get(line.division)
 
 
 def year_ledger(school: School) -> YearLedger:

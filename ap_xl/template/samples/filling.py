@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from ap_xl.domain.attendance import Attendance
-from ap_xl.domain.balance import balance
-from ap_xl.domain.hours import Ledger
+from ap_xl.domain.ledger import year_ledger
 from ap_xl.template.blank import blank
 from ap_xl.template.content import Content
 from ap_xl.template.samples import school_rows, year_rows
@@ -30,8 +28,7 @@ from ap_xl.workbook.schema import (
 def content_of_sample(sample: Sample) -> Content:
     """The sample's rows over a new workbook's parameters, holidays, weeks and periods."""
     school = sample.school
-    attendance = Attendance(school)
-    state = balance(school, attendance, Ledger(school, attendance))
+    state = year_ledger(school)
     content = blank(school.parameters.zone, school.parameters.school_year, school.parameters)
     tables = {
         Internships: year_rows.internships_rows(school),
@@ -46,6 +43,7 @@ def content_of_sample(sample: Sample) -> Content:
         Placements: year_rows.placements_rows(school),
         DivisionHours: year_rows.division_hours_rows(state),
         StaffHours: year_rows.staff_hours_rows(state),
+        **year_rows.ledger_rows(state),
         Interviews: year_rows.interviews_rows(sample.interviews),
         Tools: year_rows.tools_rows(sample.tools),
     }

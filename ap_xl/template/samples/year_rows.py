@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
-from ap_xl.domain.balance import Balance
+from ap_xl.domain.ledger import YearLedger
 from ap_xl.domain.state import School
-from ap_xl.template.content import Row
+from ap_xl.template.content import Row, TableKey, Value
 from ap_xl.template.samples.cell_values import flag, joined
 from ap_xl.template.samples.sample import Interview, Tool
+from ap_xl.workbook.render import ledger
 from ap_xl.workbook.schema import (
     Constraints,
     DivisionHours,
     Groups,
     Internships,
     Interviews,
+    PeriodHours,
     Placements,
+    PooledHours,
+    PublicHours,
     StaffHours,
     Tools,
+    TypeHours,
 )
 
 
@@ -92,7 +98,7 @@ def placements_rows(school: School) -> list[Row]:
     return rows
 
 
-def division_hours_rows(state: Balance) -> list[Row]:
+def division_hours_rows(state: YearLedger) -> list[Row]:
     columns = DivisionHours
     return [
         {
@@ -106,12 +112,13 @@ def division_hours_rows(state: Balance) -> list[Row]:
             columns.cycle_done.name: line.cycle_done,
             columns.cycle_remaining.name: line.cycle_remaining,
             columns.state.name: line.state.value,
+            columns.runs_out.name: state.day_to_tell(line),
         }
         for line in state.divisions
     ]
 
 
-def staff_hours_rows(state: Balance) -> list[Row]:
+def staff_hours_rows(state: YearLedger) -> list[Row]:
     columns = StaffHours
     return [
         {
@@ -122,9 +129,24 @@ def staff_hours_rows(state: Balance) -> list[Row]:
             columns.planned.name: line.planned,
             columns.remaining.name: line.remaining,
             columns.state.name: line.state.value,
+            columns.unused.name: line.unused or None,
         }
         for line in state.staff
     ]
+
+
+def ledger_rows(state: YearLedger) -> dict[TableKey, list[Row]]:
+    """The tables of Détail des heures; of a sample nobody has done HSE yet."""
+    found = {
+        PeriodHours: ledger.period_rows(state),
+        PooledHours: ledger.pooled_rows(state),
+        TypeHours: ledger.type_rows(state),
+        PublicHours: ledger.public_rows(state),
+    }
+    return {
+        table: [{c.name: cast(Value, v) for c, v in row.items()} for row in rows]
+        for table, rows in found.items()
+    }
 
 
 def interviews_rows(interviews: Sequence[Interview]) -> list[Row]:

@@ -27,7 +27,7 @@ from ap_xl.workbook.render.merging import (
 )
 from ap_xl.workbook.rewriting import TableWrite
 
-_OF_THE_OLD_YEAR = (
+_OF_THE_OLD_YEAR: tuple[type[schema.Table], ...] = (
     schema.Internships,
     schema.Groups,
     schema.Placements,
@@ -37,6 +37,7 @@ _OF_THE_OLD_YEAR = (
     schema.WithoutGroupList,
     schema.Tracks,
     *schema.YEAR_TABLES,
+    *schema.LEDGER_TABLES,
 )
 _SCHOOL_YEAR, _CURRENT_PERIOD = (
     row.name for row in schema.PARAMETERS if row.field in ("school_year", "current_period")
