@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ap_xl.app.desk import Desk, Tell, silent, sit_down
-from ap_xl.app.merging.packs import Merged, decide_packs, read_packs
+from ap_xl.app.merging.copies import merge_copy
+from ap_xl.app.merging.merged import Merged
+from ap_xl.app.merging.packs import decide_packs, read_packs
 from ap_xl.app.merging.sentences import listed_finding
 from ap_xl.app.report import Report, Status
 from ap_xl.app.standing import standing_findings
 from ap_xl.domain.errors import FileError
 from ap_xl.domain.findings import Finding, Origin, warning
 from ap_xl.domain.french import counted
+from ap_xl.sharing.returns.copies import shared_tables
 from ap_xl.sharing.returns.deciding import Past
 from ap_xl.sharing.returns.draft import Draft
 from ap_xl.sharing.returns.files import ReturnedFile, read_returned
@@ -23,6 +26,7 @@ from ap_xl.sharing.returns.settling import Settled, settle
 from ap_xl.workbook.access import NewTable
 from ap_xl.workbook.applied import with_tables
 from ap_xl.workbook.common_sheet import read_common
+from ap_xl.workbook.common_state import keep_state
 from ap_xl.workbook.parse import parse
 from ap_xl.workbook.render import conflicts as render
 from ap_xl.workbook.rewriting import TableWrite
@@ -44,17 +48,18 @@ class _Done:
 
     @property
     def taken(self) -> tuple[render.Returned, ...]:
-        return (*self.settled.taken, *self.merged.outcome.taken)
+        return (*self.settled.taken, *self.merged.returned, *self.merged.outcome.taken)
 
     @property
     def conflicts(self) -> tuple[render.Conflict, ...]:
-        return tuple(listed.conflict for listed in self.merged.outcome.listed)
+        """The new ones, and those that another copy had listed."""
+        return (*self.merged.conflicts, *(listed.conflict for listed in self.merged.outcome.listed))
 
     @property
     def waiting(self) -> int:
         """How many conflicts wait for a choice."""
         old = sum(one is not None and one.is_open for one in self.settled.conflicts)
-        return old + len(self.conflicts)
+        return old + sum(one.is_open for one in self.conflicts)
 
 
 def merge(book: Book, files: Sequence[Path] = (), today: date | None = None, tell: Tell = silent) -> Report:
@@ -78,6 +83,9 @@ def merge(book: Book, files: Sequence[Path] = (), today: date | None = None, tel
     tell("Comparaison avec le classeur")
     for outcome in decide_packs(desk, draft, packs, past, moment):
         merged.outcome += outcome
+        past = past.and_(outcome)
+    for file in (one for one in returned if one.is_master):
+        merge_copy(desk, draft, file, past, merged)
     return _finish(desk, _Done(draft, settled, merged))
 
 
@@ -110,7 +118,11 @@ def _finish(desk: Desk, done: _Done) -> Report:
         report = Report(Status.ERROR, tuple(_lines(done)), findings, figures, exit_status=4)
         return desk.finish("Erreurs", report, tables)
     report = Report(Status.OK, tuple(_lines(done)), findings, figures)
-    return desk.finish("Terminé", report, tables, _new_tables(done))
+    finished = desk.finish("Terminé", report, tables, _new_tables(done))
+    if merged.read and finished.exit_status == 0:
+        after = with_tables(desk.raw, tables)
+        keep_state(desk.book, after, shared_tables(after))
+    return finished
 
 
 def _tables(desk: Desk, done: _Done) -> Iterator[TableWrite]:

@@ -24,8 +24,10 @@ from ap_xl.sharing.packs.folder import Standing, look, put
 from ap_xl.sharing.packs.handout import Handout, Tool
 from ap_xl.sharing.packs.mail import draft, mail_address
 from ap_xl.sharing.packs.sending import Parcel, parcels
+from ap_xl.sharing.returns.copies import shared_tables
 from ap_xl.workbook import schema
 from ap_xl.workbook.common_sheet import MASTER, REPLY_TO, SENDING, read_common, write_common
+from ap_xl.workbook.common_state import keep_state
 from ap_xl.workbook.render import reviews as render
 from ap_xl.workbook.render.merging import cell_of, old_rows
 
@@ -77,6 +79,7 @@ def share(
     files, pdf_findings = _files(made, extras, tell)
     _put(folder, chosen, files)
     write_common(book, common)
+    keep_state(book, desk.raw, shared_tables(desk.raw))
     findings = (*standing_findings(desk), *pdf_findings, *_findings(handout, made))
     return _finish(desk, handout, made, folder, findings)
 

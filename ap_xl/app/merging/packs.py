@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from ap_xl.app.desk import Desk
-from ap_xl.app.merging.sentences import pack_notes, unusable
+from ap_xl.app.merging.merged import Merged
+from ap_xl.app.merging.sentences import pack_notes
 from ap_xl.domain.codes import code_key
-from ap_xl.domain.findings import Finding
 from ap_xl.sharing.pack_format import Manifest, NotAManifestError
 from ap_xl.sharing.returns.absences import Attended
 from ap_xl.sharing.returns.answers import Pack, manifest_in, read_pack
@@ -26,20 +25,6 @@ from ap_xl.workbook.schema import Needs, Reviews, review_table
 
 _NO_PACK = "n'est ni un envoi de ce classeur ni une copie de lui : aucun tableau à reprendre n'y est."
 _NEWER = "vient d'une autre version du programme. Mettez le programme à jour, puis recommencez."
-
-
-@dataclass
-class Merged:
-    """What the files of a merge gave so far: all that must be told."""
-
-    outcome: Outcome = field(default_factory=Outcome)
-    findings: list[Finding] = field(default_factory=list)
-    read: int = 0
-    unusable: int = 0
-
-    def refuse(self, message: str) -> None:
-        self.unusable += 1
-        self.findings.append(unusable(message))
 
 
 def read_packs(

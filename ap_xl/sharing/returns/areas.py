@@ -56,6 +56,8 @@ def areas(file: ReturnedFile, needs: Sequence[str]) -> Iterator[Area]:
     """Every table to fill in that is in the file; `needs` are the columns that Besoins may have."""
     for sheet in file.sheets:
         for top, row in enumerate(sheet.rows[:_HEADER_WITHIN]):
+            if sum(cell is not None for cell in row) < 2:
+                continue
             found = _area(sheet, top, [_header(cell) for cell in row], needs)
             if found is not None:
                 yield found

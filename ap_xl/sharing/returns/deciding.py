@@ -27,6 +27,7 @@ from ap_xl.workbook.keyed import (
 from ap_xl.workbook.raw import Cell
 from ap_xl.workbook.render.conflicts import Conflict, Place, Returned, Source, identity
 from ap_xl.workbook.schema import SEPARATOR, Reviews, Tools, review_sheet
+from ap_xl.workbook.wording import shown
 
 
 class Why(Enum):
@@ -134,7 +135,8 @@ def _checked(draft: Draft, cell: Cell, column: Column) -> tuple[Content, Why | N
     """The value to write, or why there is none, with a sentence."""
     value = understood(cell, column)
     if isinstance(value, Flaw):
-        return None, Why.BAD_VALUE, f"{value.message} {value.remedy}"
+        message = value.message.removeprefix(f"Colonne « {column.name} » : ")
+        return None, Why.BAD_VALUE, f"{message} {value.remedy}"
     if value is None or column.kind not in (Kind.REFERENCE, Kind.REFERENCES):
         return value, None, ""
     codes = draft.codes(column.target)
@@ -178,9 +180,13 @@ def _listed(
 
 
 def _place(draft: Draft, answer: Answer) -> Place:
-    if draft.table(answer.table) is not None:
+    """The cell as people name it; a row that is not there goes by what stands in the file."""
+    table = draft.table(answer.table)
+    if table is not None and (not answer.key_cells or draft.find(answer.table, answer.key) is not None):
         return draft.place(answer.table, answer.key, answer.column)
-    return Place(sheet_of(answer.table), key_in_words(answer.key), answer.column)
+    words = " · ".join(shown(cell) for cell in answer.key_cells if cell is not None)
+    sheet = sheet_of(answer.table) if table is None else table.raw.sheet
+    return Place(sheet, words or key_in_words(answer.key), answer.column)
 
 
 def _missing(draft: Draft, answer: Answer) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
 
 BYTES = 32 * MIB
 ZIPPED = Limits(packed=BYTES, unpacked=96 * MIB, part=48 * MIB, parts=2_000, ratio=200, ratio_floor=4 * MIB)
-ROWS, COLUMNS, SHEETS, CELL = 5_000, 250, 100, 32_767
+ROWS, COLUMNS, SHEETS, CELL = 5_000, 100, 100, 32_767
 """Beyond that nothing is read: no pack is as large."""
 _TOO_LARGE = "est démesuré pour un retour et n'a pas été lu. Vérifiez qu'il s'agit bien du bon fichier."
 _DAMAGED = "est endommagé et n'a pas pu être lu. Demandez à votre collègue de le renvoyer."
 _ENCRYPTED = "est protégé par un mot de passe. Ouvrez-le, retirez le mot de passe, puis recommencez."
 _OLD = "est au format .xls. Enregistrez-le dans Excel au format .xlsx, puis recommencez."
 _NO_WORKBOOK = "n'est pas un classeur Excel. Demandez à votre collègue de renvoyer le fichier .xlsx rempli."
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >]")
 _MASTER_MARKS = (b'"tblParametres"', b'"tblEleves"')
 
 
@@ -65,7 +67,9 @@ def read_returned(path: Path) -> ReturnedFile:
     names = b"".join(part for name, part in parts.items() if name.startswith("xl/tables/"))
     if all(mark in names for mark in _MASTER_MARKS):
         return ReturnedFile(path, is_master=True)
-    has_formulas = any(b"<f" in part for name, part in parts.items() if name.startswith("xl/worksheets/"))
+    has_formulas = any(
+        _FORMULA.search(part) for name, part in parts.items() if name.startswith("xl/worksheets/")
+    )
     try:
         return ReturnedFile(path, tuple(_sheets(data, has_formulas)))
     except Exception as failure:  # openpyxl raises anything on a damaged file
@@ -121,7 +125,10 @@ def _opened(data: bytes, *, only_values: bool) -> Workbook:
 def _rows(sheet: Any) -> Iterator[tuple[Cell, ...]]:  # noqa: ANN401 - openpyxl does not name it
     sheet.reset_dimensions()  # what the file claims may be wrong
     for cells in sheet.iter_rows(max_row=ROWS, max_col=COLUMNS, values_only=True):
-        yield tuple(map(_plain, cells))
+        width = len(cells)
+        while width and cells[width - 1] is None:
+            width -= 1
+        yield tuple(map(_plain, cells[:width]))
 
 
 def _unread(rows: tuple[tuple[Cell, ...], ...], typed: Any) -> Iterator[tuple[int, int]]:  # noqa: ANN401
@@ -129,7 +136,7 @@ def _unread(rows: tuple[tuple[Cell, ...], ...], typed: Any) -> Iterator[tuple[in
     typed.reset_dimensions()
     for number, cells in enumerate(typed.iter_rows(max_row=ROWS, max_col=COLUMNS)):
         for place, cell in enumerate(cells):
-            if cell.data_type == "f" and rows[number][place] is None:
+            if cell.data_type == "f" and (place >= len(rows[number]) or rows[number][place] is None):
                 yield number, place
 
 

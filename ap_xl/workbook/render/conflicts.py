@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,7 +74,7 @@ class Returned:
     before: Content
     value: Content
     source: Source
-    moment: datetime
+    moment: datetime | None
 
 
 def identity(place: Place, value: Content, source: Source) -> Hashable:
@@ -95,13 +95,19 @@ def read_conflicts(raw: RawBook) -> tuple[Conflict | None, ...]:
     return tuple(None if is_blank(row) else _conflict(row) for row in old_rows(raw.table(Conflicts.name)))
 
 
+def returned_rows(raw: RawBook) -> Iterator[Returned]:
+    """The rows of Retours."""
+    for row in old_rows(raw.table(Returns.name)):
+        if not is_blank(row):
+            moment = cell_of(row, Returns.moment)
+            cells = cell_of(row, Returns.before), cell_of(row, Returns.value)
+            when = moment if isinstance(moment, datetime) else None
+            yield Returned(_place(row, Returns), *cells, _source(row, Returns), when)
+
+
 def read_returned(raw: RawBook) -> frozenset[Hashable]:
     """The identities of all answers that went in."""
-    return frozenset(
-        identity(_place(row, Returns), cell_of(row, Returns.value), _source(row, Returns))
-        for row in old_rows(raw.table(Returns.name))
-        if not is_blank(row)
-    )
+    return frozenset(identity(one.place, one.value, one.source) for one in returned_rows(raw))
 
 
 def _place(row: OldRow, spec: type[Conflicts] | type[Returns]) -> Place:
