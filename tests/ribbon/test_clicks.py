@@ -225,9 +225,9 @@ def test_a_workbook_of_somebody_else_is_a_sentence(click):
 
 
 def test_a_verb_of_a_newer_add_in_is_a_sentence(click):
-    answer = click("merge")
+    answer = click("of-next-year")
     assert answer.status == 2
-    assert "« merge »" in answer.message
+    assert "« of-next-year »" in answer.message
 
 
 # -- what holds of every answer --------------------------------------------------------------------
