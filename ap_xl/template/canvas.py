@@ -28,7 +28,9 @@ class Canvas:
         """Write in a cell, merged up to the column `last`; the look covers all of them."""
         if last is not None and last > column:
             self.worksheet.merge_range(row, column, row, last, "", look)
-        if not isinstance(what, Computed):
+        if isinstance(what, str) and what:
+            self.worksheet.write_string(row, column, what, look)  # a name may begin like a formula
+        elif not isinstance(what, Computed):
             self.worksheet.write(row, column, what, look)
         elif what.array:
             self.worksheet.write_array_formula(
