@@ -43,7 +43,8 @@ def font_value(book: WorkbookPart, style: int, what: str) -> Any:
         flag = child(font, what[0])
         return flag is not None and flag.get("val", "1") not in ("0", "false")
     if what == "color":
-        return read_color(child(font, "color"), theme_of(book))
+        # An automatic colour is black, as Excel says.
+        return read_color(child(font, "color"), theme_of(book)) or (0, 0, 0)
     element = child(font, {"size": "sz", "name": "name"}[what])
     if element is None:
         return None

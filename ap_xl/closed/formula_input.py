@@ -23,6 +23,39 @@ _FUTURE = frozenset(_FUTURE_NAMES.split())
 _WORKSHEET = frozenset({"FILTER", "SORT"})
 
 
+_SPILLING_NAMES = """
+BYCOL BYROW CHOOSECOLS CHOOSEROWS DROP EXPAND FILTER FREQUENCY GROUPBY HSTACK LAMBDA LINEST LOGEST
+MAKEARRAY MAP MINVERSE MMULT MODE.MULT MUNIT PIVOTBY RANDARRAY SCAN SEQUENCE SORT SORTBY STOCKHISTORY
+TAKE TEXTSPLIT TOCOL TOROW TRANSPOSE TREND UNIQUE VSTACK WRAPCOLS WRAPROWS
+"""
+_SPILLS = frozenset(_SPILLING_NAMES.split())
+_TAKES_RANGES = re.compile(r"[^\W\d][\w.]*\([^()]*\)")
+_RANGE = re.compile(r"[A-Za-z0-9$]:[A-Za-z0-9$]|[#{\[]")
+
+
+_MARK = re.compile(r"_xlfn\.(?:_xlws\.)?([A-Z.0-9]+)(?=\()")
+
+
+def unmarked(formula: str) -> str:
+    """The formula as people see it: without the marks of newer functions."""
+    if "_xlfn." not in formula:
+        return formula
+    known = _FUTURE | _WORKSHEET
+    return _MARK.sub(lambda match: match[1] if match[1] in known else match[0], formula)
+
+
+def may_spill(formula: str) -> bool:
+    """Whether a formula may fill more cells than its own; aggregates such as ``SUM(A1:A9)`` do not."""
+    if not formula.startswith("="):
+        return False
+    bare = re.sub(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'!', "", formula[1:])
+    if any(name.upper() in _SPILLS for name in re.findall(r"([^\W\d][\w.]*)\(", bare)):
+        return True
+    while (inner := _TAKES_RANGES.sub("0", bare)) != bare:
+        bare = inner
+    return bool(_RANGE.search(bare))
+
+
 def from_input(formula: str, table: str | None) -> str:
     """The formula with marked functions and ``[@Column]`` written out for the table it stands in.
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ap_xl.closed import hyperlinks, merging, names, navigation, tables
+from ap_xl.closed import hyperlinks, merging, names, navigation, note_writing, tables
 from ap_xl.closed.addresses import Area, quote_sheet
 from ap_xl.closed.cells import Content, encode, encode_formula
-from ap_xl.closed.formula_input import from_input
+from ap_xl.closed.dynamic_arrays import dynamic_mark
+from ap_xl.closed.formula_input import from_input, may_spill, unmarked
 from ap_xl.closed.formulas import shift
 from ap_xl.closed.impl_range_copying import RangeCopying
 from ap_xl.closed.impl_range_formats import RangeFormats
@@ -117,7 +118,7 @@ class RangeImpl(RangeFormats, RangeCopying, base_classes.Range):  # type: ignore
     @property
     def formula(self) -> Any:
         """The formulas and constants as text: one cell's alone, else a tuple of rows."""
-        texts = self._cells.formulas(self.area)
+        texts = [[unmarked(text) for text in row] for row in self._cells.formulas(self.area)]
         return texts[0][0] if self.area.cells == 1 else tuple(tuple(row) for row in texts)
 
     @formula.setter
@@ -126,12 +127,47 @@ class RangeImpl(RangeFormats, RangeCopying, base_classes.Range):  # type: ignore
 
     @property
     def formula2(self) -> Any:
-        """The same as ``formula``; setting raises NotImplementedError, as results that spill need Excel."""
+        """The same as ``formula``: the texts of formulas do not differ."""
         return self.formula
 
     @formula2.setter
     def formula2(self, value: Any) -> None:
-        refuse("writing Range.formula2")
+        if not any(may_spill(text) for text in _texts(value)):
+            self.formula = value  # a formula with one result is like any other
+            return
+        area = self.area
+        rows = value if isinstance(value, (list, tuple)) else [[value] * area.width] * area.height
+        contents = self._with_formulas(
+            _contents(rows, area, lambda one: encode_formula(one, self._cells.context.date1904))
+        )
+        self._cells.write(area, contents)
+        for down, line in enumerate(contents):
+            for right, content in enumerate(line):
+                if content.kind == "formula" and may_spill("=" + content.text):
+                    row, col = area.row1 + down, area.col1 + right
+                    # How many cells the result fills is for Excel to find out.
+                    mark = dynamic_mark(self.sheet.book.part)
+                    self._cells.write_array(Area(row, col, row, col), content.text, mark)
+        self._follow_tables()
+
+    @property
+    def formula_array(self) -> str | None:
+        """The array formula of the cells; None if they have none in common."""
+        first = Area(self.row, self.column, self.row, self.column)
+        array = next((one for one in self._cells.shared.arrays if one.contains(first)), None)
+        if array is None or not array.contains(self.area):
+            return None
+        start = Area(array.row1, array.col1, array.row1, array.col1)
+        return unmarked(self._cells.formulas(start)[0][0])
+
+    @formula_array.setter
+    def formula_array(self, value: str) -> None:
+        content = encode_formula(value, self._cells.context.date1904)
+        if content.kind != "formula":
+            raise ValueError(f"not a formula: {value!r}")
+        text = self._with_formulas([[content]])[0][0].text
+        self._cells.write_array(self.area, text)
+        self._follow_tables()
 
     def _write(self, value: Any, encoder: Callable[[Any, bool], Content]) -> None:
         area, date1904 = self.area, self._cells.context.date1904
@@ -184,9 +220,11 @@ class RangeImpl(RangeFormats, RangeCopying, base_classes.Range):  # type: ignore
 
     @property
     def has_array(self) -> bool:
-        """Whether the first cell belongs to an array formula."""
+        """Whether the first cell belongs to an array formula of the old kind, entered as one."""
         first = Area(self.row, self.column, self.row, self.column)
-        return any(array.contains(first) for array in self._cells.shared.arrays)
+        return any(
+            array.contains(first) and not self._cells.spills(array) for array in self._cells.shared.arrays
+        )
 
     # Places
 
@@ -290,6 +328,12 @@ class RangeImpl(RangeFormats, RangeCopying, base_classes.Range):  # type: ignore
         first = Area(self.row, self.column, self.row, self.column)
         return next((note for note in notes_of(self.sheet) if note.area == first), None)
 
+    def add_note(self, text: str) -> NoteImpl:
+        """Put a note on the first cell."""
+        first = Area(self.row, self.column, self.row, self.column)
+        found = note_writing.add_note(self.sheet.book.part, self.sheet.entry, first, text)
+        return NoteImpl(self.sheet, *found)
+
     @property
     def name(self) -> NameImpl | None:
         """The defined name of exactly these cells."""
@@ -309,6 +353,13 @@ class RangeImpl(RangeFormats, RangeCopying, base_classes.Range):  # type: ignore
         """Make it the selection of its book, and its sheet the active one."""
         self.sheet.activate()
         self.sheet.book.selection = self
+
+
+def _texts(value: Any) -> list[str]:
+    """All texts among the values of a cell, a row or a block."""
+    if isinstance(value, (list, tuple)):
+        return [text for one in value for text in _texts(one)]
+    return [value] if isinstance(value, str) else []
 
 
 def _axis(area: Area, directions: dict[str, str], shift: str | None, of_square: str) -> str:

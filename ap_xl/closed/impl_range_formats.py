@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ap_xl.closed import autofit, formats, lines
 from ap_xl.closed.addresses import Area
+from ap_xl.closed.impl_borders import BordersImpl
 from ap_xl.closed.impl_font import FontImpl
 from ap_xl.closed.limits import MAX_ROWS
 
@@ -22,6 +23,11 @@ class RangeFormats:
     """The part of a range that has to do with how cells look."""
 
     sheet: SheetImpl
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Height and width."""
+        return self.area.height, self.area.width
 
     @property
     def area(self) -> Area:
@@ -65,6 +71,11 @@ class RangeFormats:
     def font(self) -> FontImpl:
         """The font."""
         return FontImpl(self)
+
+    @property
+    def borders(self) -> BordersImpl:
+        """The lines around and between the cells."""
+        return BordersImpl(self)
 
     @property
     def color(self) -> Any:

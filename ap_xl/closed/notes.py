@@ -1,4 +1,4 @@
-"""Notes (the older kind of comments) of cells, as far as they can be read."""
+"""Notes (the older kind of comments) of cells."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlwings import base_classes
 
+from ap_xl.closed import note_writing
 from ap_xl.closed.addresses import Area, parse_area
 from ap_xl.closed.text import read_rich
 from ap_xl.closed.unsupported import names_what_is_missing
@@ -28,7 +29,7 @@ def notes_of(sheet: SheetImpl) -> list[NoteImpl]:
 
 @names_what_is_missing
 class NoteImpl(base_classes.Note):  # type: ignore[misc]
-    """One note; changing it raises NotImplementedError."""
+    """One note."""
 
     def __init__(self, sheet: SheetImpl, root: Element, element: Element) -> None:
         self._sheet = sheet
@@ -50,6 +51,20 @@ class NoteImpl(base_classes.Note):  # type: ignore[misc]
         """What it says."""
         text = child(self._element, "text")
         return "" if text is None else read_rich(text)
+
+    @text.setter
+    def text(self, value: str) -> None:
+        note_writing.set_note(self._element, value)
+        self._touch()
+
+    def delete(self) -> None:
+        """Take the note away."""
+        note_writing.remove_note(self._sheet.book.part, self._sheet.entry, self._element)
+
+    def _touch(self) -> None:
+        package = self._sheet.book.part.package
+        for relation in package.relationships(self._sheet.entry.part).of_kind("comments"):
+            package.touch(package.target(self._sheet.entry.part, relation.id))
 
     @property
     def author(self) -> str:

@@ -189,6 +189,26 @@ class Worksheet:
         self.touch()
         self.context.cells_changed()
 
+    def spills(self, array: Area) -> bool:
+        """Whether an array formula is one that fills as many cells as it needs."""
+        row = self.rows.get(array.row1)
+        cell = RowCells(row, array.row1).get(array.col1) if row is not None else None
+        return cell is not None and cell.get("cm") is not None
+
+    def write_array(self, area: Area, text: str, mark: str | None = None) -> None:
+        """Give an area one array formula, marked if it may spill; raises ValueError for a part of another."""
+        empty = Content("empty")
+        self.write(area, [[empty] * area.width] * area.height)
+        row = self.make_row(area.row1)
+        cell = self.make_cell(RowCells(row, area.row1), row, area.col1)
+        self._release(cell)
+        etree.SubElement(cell, FORMULA, t="array", ref=area.text()).text = text
+        if mark is not None:
+            cell.set("cm", mark)
+        self.shared.arrays.append(area)
+        self.widen_spans(row, area.col1, area.col1)
+        self.context.formulas_changed()
+
     def _write_row(self, number: int, first: int, line: Sequence[Content]) -> None:
         row = self.rows.get(number)
         if row is None:
