@@ -16,6 +16,7 @@ from ap_xl.domain.errors import UsageError
 from ap_xl.domain.french import counted
 from ap_xl.domain.school import Student
 from ap_xl.workbook import schema
+from ap_xl.workbook.common_state import forget_states
 from ap_xl.workbook.erasing.beside import clear_beside_tables
 from ap_xl.workbook.erasing.mentions import ERASED, Mentions
 from ap_xl.workbook.erasing.tables import Erased, Erasing, erased_tables
@@ -34,7 +35,8 @@ _STAND_IN = "EFFACE"
 def erase(book: Book, student: str, today: date | None = None, tell: Tell = silent) -> Report:
     """Takes the student of that Id out of every table, the log of undo and what the file repeats of its cells.
 
-    Raises ContentError (foreign book; no room) and UsageError (no such student).
+    What is kept for `restore` and other files are the caller's. Raises ContentError (foreign book; no room) and
+    UsageError (no such student).
     """
     desk = sit_down(book, _ACTION, today)
     if desk.reading.has_structural_errors:
@@ -52,8 +54,10 @@ def erase(book: Book, student: str, today: date | None = None, tell: Tell = sile
     findings = (*standing_findings(after), *told_of_doubts(doubts), *told_of_parts(lost), told_of_copies())
     report = Report(Status.OK, tuple(_lines(found)), findings, {"doubtful": len(doubts)})
     done = after.finish("Terminé", report)
-    # Only now: what undo keeps must not bring the student back.
+    # Only now: what undo and merges keep must not bring the student back.
     forget_student(book, person.id, erasing.mentions.names)
+    forget_states(book)
+    forget_states(book)
     return done
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.books import add_row, first, put, read, rows, sheet_names
+from ap_xl.workbook.common_sheet import read_common
+from ap_xl.workbook.common_state import common_state
+from tests.books import add_row, edited, find_table, first, opened, put, read, rows, sheet_names
 
 TODAY = ("--today", "2026-10-20")
 
@@ -70,8 +72,6 @@ def test_rows_that_the_other_copy_added_are_added(copies, run):
 
 def test_a_row_deleted_in_the_other_copy_is_kept_and_listed(copies, run):
     mine, theirs = copies
-    from tests.books import edited, find_table
-
     number = first(theirs, "tblOutils", lambda row: True)
     title = rows(theirs, "tblOutils")[number]["Titre"]
     raw = read(theirs).tables["tbloutils"]
@@ -128,6 +128,14 @@ def test_copies_without_a_common_state_lose_nothing(fresh, tmp_path, run):
     assert len(ran.findings("copy-without-ancestor")) == 1
     assert [one["Colonne"] for one in conflicts(mine)] == ["Salles"]
     assert rows(mine, "tblEleves")[0]["Remarque"] == "Demi-pension"
+
+
+def test_no_kept_state_remembers_an_erased_student(copies, run):
+    mine, _ = copies
+    student = str(rows(mine, "tblEleves")[0]["Id"])
+    assert run("erase", mine, "--student", student, "--json").status == 0
+    with opened(mine) as book:
+        assert common_state(read_common(book), read_common(book)) is None
 
 
 def test_the_workbook_of_another_year_is_left_aside(copies, run):
