@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ap_xl.app.desk import Desk, Tell, closed_period_error, silent, sit_down
+from ap_xl.app.outgoing.notes import no_pdf, notes
+from ap_xl.app.outgoing.putting import check_folder, put_files
 from ap_xl.app.report import Report, Status
 from ap_xl.app.standing import standing_findings
 from ap_xl.domain.attendance import Attendance
 from ap_xl.domain.calendar import Period
-from ap_xl.domain.errors import FileError, UsageError
-from ap_xl.domain.findings import Finding, Origin, info, warning
-from ap_xl.domain.french import counted, listed
+from ap_xl.domain.errors import UsageError
+from ap_xl.domain.findings import Finding
+from ap_xl.domain.french import counted
 from ap_xl.sharing.pack_format import Manifest, PackKind
 from ap_xl.sharing.packs.as_pdf import NoPdfError, as_pdf, find_libreoffice
 from ap_xl.sharing.packs.covers import Words
-from ap_xl.sharing.packs.folder import Standing, look, put
 from ap_xl.sharing.packs.handout import Handout, Tool
 from ap_xl.sharing.packs.mail import draft, mail_address
 from ap_xl.sharing.packs.sending import Parcel, parcels
@@ -63,8 +64,8 @@ def share(
     Raises ContentError (foreign book), UsageError (no such period, PDF with a password) and FileError (a file
     stands in the way, or the folder cannot be written: then nothing in it has changed).
     """
-    if extras.pdf and extras.password:
-        raise UsageError("Un PDF ne serait pas protégé : choisissez --pdf ou --password.")
+    _check(extras)
+    check_folder(folder)
     desk = sit_down(book, "Préparer les envois", today)
     if desk.reading.has_errors:
         return desk.refused(desk.reading.findings)
@@ -77,11 +78,18 @@ def share(
     words = Words(handout, common[REPLY_TO], has_password=bool(extras.password))
     made = _locked(parcels(handout, _manifest(desk, chosen, common), words), extras)
     files, pdf_findings = _files(made, extras, tell)
-    _put(folder, chosen, files)
+    put_files(folder, chosen, files)
     write_common(book, common)
     keep_state(book, desk.raw, shared_tables(desk.raw))
-    findings = (*standing_findings(desk), *pdf_findings, *_findings(handout, made))
+    findings = (*standing_findings(desk), *pdf_findings, *notes(handout, made))
     return _finish(desk, handout, made, folder, findings)
+
+
+def _check(extras: Extras) -> None:
+    if extras.pdf and extras.password:
+        raise UsageError("Un PDF ne serait pas protégé : choisissez --pdf ou --password.")
+    if extras.reply_to and not mail_address(extras.reply_to):
+        raise UsageError(f"« {extras.reply_to} » n'est pas une adresse de courriel.")
 
 
 def _tools(desk: Desk) -> tuple[Tool, ...]:
@@ -135,78 +143,13 @@ def _files(
         return files, ()
     program = find_libreoffice()
     if program is None:
-        return files, (_no_pdf("LibreOffice n'est pas installé"),)
+        return files, (no_pdf("LibreOffice n'est pas installé"),)
     tell("Conversion en PDF")
     try:
         workbooks = {name: data for parcel in made for name, data in parcel.workbooks.items()}
         return files | as_pdf(program, workbooks), ()
     except NoPdfError:
-        return files, (_no_pdf("LibreOffice n'a pas pu les écrire"),)
-
-
-def _no_pdf(reason: str) -> Finding:
-    return warning(
-        "no-pdf",
-        Origin(),
-        f"Les PDF manquent : {reason}. Les classeurs sont là.",
-        "Installez LibreOffice, ou imprimez les classeurs en PDF depuis Excel.",
-    )
-
-
-def _put(folder: Path, period: Period, files: dict[str, bytes]) -> None:
-    try:
-        standing = look(folder, period.code, set(files))
-        _refuse(standing, folder)
-        put(folder, period.code, files, standing.outdated)
-    except OSError as failure:
-        reason = failure.strerror or "erreur du disque"
-        raise FileError(
-            f"Les envois n'ont pas pu être écrits dans « {folder.name} » ({reason}). Le dossier est comme avant."
-        ) from failure
-
-
-def _refuse(standing: Standing, folder: Path) -> None:
-    """Raises FileError where a file would be lost."""
-    if standing.changed:
-        raise FileError(
-            f"Dans « {folder.name} », {_named(standing.changed)} depuis l'envoi : c'est peut-être la réponse d'un "
-            "collègue. Intégrez-la ou déplacez-la, ou choisissez un autre dossier."
-        )
-    if standing.foreign:
-        raise FileError(
-            f"Dans « {folder.name} », {listed(standing.foreign[:3])} ne vient pas de cet envoi et serait remplacé. "
-            "Choisissez un autre dossier."
-        )
-
-
-def _named(files: tuple[str, ...]) -> str:
-    return f"{listed(files[:3])} {'ont' if len(files) > 1 else 'a'} changé"
-
-
-def _findings(handout: Handout, made: Sequence[Parcel]) -> Iterator[Finding]:
-    if not handout.groups:
-        yield info(
-            "no-groups-to-share",
-            Origin(schema.Groups.sheet),
-            f"La période « {handout.period.code} » n'a pas encore de groupes : seuls les fichiers des classes sont écrits.",
-            "Refaites les envois quand les groupes sont constitués.",
-        )
-        return
-    served = {parcel.code for parcel in made if parcel.kind is PackKind.STAFF and parcel.workbooks}
-    for member in handout.school.staff:
-        if member.code not in served:
-            yield info(
-                "nothing-to-send",
-                member.origin,
-                f"« {member.code} » n'a pas de groupe pendant la période « {handout.period.code} » : pas d'envoi.",
-            )
-        elif not mail_address(member.email):
-            yield warning(
-                "no-mail-address",
-                member.origin,
-                f"« {member.code} » n'a pas d'adresse de courriel : le message est prêt, sans destinataire.",
-                f"Remplissez la colonne {schema.Staff.email.name}, ou tapez l'adresse dans le message.",
-            )
+        return files, (no_pdf("LibreOffice n'a pas pu les écrire"),)
 
 
 def _finish(

@@ -10,7 +10,7 @@ from ap_xl.sharing.encrypting import decrypted
 from ap_xl.sharing.pack_format import MANIFEST_SHEET, manifest_of
 from ap_xl.workbook.common_sheet import MASTER, SENDING, read_common
 from ap_xl.workbook.places import SHOWN
-from tests.books import opened, put, rows, sheet_names, table_names
+from tests.books import first, opened, put, rows, sheet_names, table_names
 from tests.sharing.packs.schools import opened as pack_in
 
 TODAY = ("--today", "2026-10-12")
@@ -146,6 +146,32 @@ def test_the_address_for_answers_is_told_and_remembered(share, planned, folder):
     share(planned)
     cover = pack_in(a_pack(folder).read_bytes())["À lire"]
     assert any("coord@lycee.example" in str(cell.value) for row in cover.iter_rows() for cell in row)
+
+
+def test_what_is_no_address_is_refused(share, planned, folder):
+    assert share(planned, "--reply-to", "au bureau").status == 2
+    assert not folder.exists()
+
+
+def test_a_file_instead_of_a_folder_is_refused(share, planned, folder):
+    folder.write_bytes(b"mine")
+    assert share(planned).status == 4
+    assert folder.read_bytes() == b"mine"
+
+
+def test_a_file_of_somebody_else_in_the_folder_is_named_and_stays(share, planned, folder):
+    folder.mkdir()
+    (folder / "AP_P1_bureau.xlsx").write_bytes(b"mine")
+    assert "« AP_P1_bureau.xlsx »" in share(planned).finding("stopped")["message"]
+    assert content(folder) == {"AP_P1_bureau.xlsx": b"mine"}
+
+
+def test_somebody_without_an_address_is_named_and_gets_a_mail_without_addressee(share, planned, folder):
+    code = str(rows(planned, "tblGroupes")[0]["Intervenants"]).split(";")[0].strip()
+    number = first(planned, "tblIntervenants", lambda row: row["Intervenant"] == code)
+    put(planned, "tblIntervenants", "Courriel", number, None)
+    assert f"« {code} »" in share(planned).finding("no-mail-address")["message"]
+    assert b"\nTo:" not in (folder / f"AP_P1_intervenant_{code}.eml").read_bytes()
 
 
 def test_the_id_is_on_a_sheet_that_nobody_sees(share, planned):

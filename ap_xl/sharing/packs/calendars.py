@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -80,7 +80,7 @@ def _event(handout: Handout, session: Session, manifest: Manifest) -> Event:
     event.add("dtstamp", datetime.combine(manifest.sent_on, time(), UTC))
     event.add("sequence", manifest.sending)
     event.add("dtstart", start)
-    event.add("dtend", start + timedelta(hours=session.hours))
+    event.add("dtend", datetime.combine(session.day, handout.end(session), zone))
     event.add("summary", f"AP – {module.title}")
     event.add("description", f"Groupe {group.code}")
     if group.room:

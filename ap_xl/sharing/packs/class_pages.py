@@ -16,6 +16,8 @@ from ap_xl.sharing.packs.staff_pages import person
 from ap_xl.sharing.packs.words import clock, weekday
 from ap_xl.workbook.columns import Column, Kind
 
+_LONGEST = 120
+"""Excel takes 255 characters in the message of a cell."""
 _NOT_YET = "Vide : pas encore observé. 0 : pas de besoin, 1 : faible, 2 : fort, 3 : prioritaire."
 
 
@@ -38,7 +40,7 @@ def _needs(
 ) -> Page:
     needs = handout.school.needs
     columns = [
-        Column(module.code, Kind.NEED, minimum=0, maximum=3, width=8.5, help=f"{module.title}.")
+        Column(module.code, Kind.NEED, minimum=0, maximum=3, width=8.5, help=f"{module.title[:_LONGEST]}.")
         for module in modules
     ]
     return Page(

@@ -84,9 +84,9 @@ class Handout:
         return session.start or self.slot(session.group).start
 
     def end(self, session: Session) -> time:
-        """When the session ends, by its duration."""
+        """When the session ends, by its duration, to the minute."""
         begin = datetime.combine(session.day, self.start(session))
-        return (begin + timedelta(hours=session.hours)).time()
+        return (begin + timedelta(minutes=round(60 * session.hours))).time()
 
     def taking_place(self, group: str) -> tuple[Session, ...]:
         """The group's sessions that are neither cancelled nor moved to another day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,11 @@ def test_sessions_have_the_hours_of_the_slot_in_paris_and_the_room():
     assert first.decoded("dtstart") == datetime.combine(monday(0), time(8), PARIS)
     assert first.decoded("dtend") == datetime.combine(monday(0), time(9), PARIS)
     assert first["location"] == "Salle A101"
+
+
+def test_a_lesson_of_55_minutes_ends_on_the_minute():
+    school = two_groups(sessions=(replace(a_session(0), hours=0.9167),))
+    assert events(school)[0].decoded("dtend") == datetime.combine(monday(0), time(8, 55), PARIS)
 
 
 def test_cancelled_and_moved_sessions_are_left_out():

@@ -1,0 +1,1 @@
+"""What `share` tells, and how its files come into the folder."""
