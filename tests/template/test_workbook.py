@@ -195,10 +195,14 @@ def test_module_columns_to_come_are_ready(built):
     assert sheet.column_dimensions[get_column_letter(first)].width > 8
 
 
+PAGED = ("Heures", "Détail des heures", "Année")
+"""Sheets whose tables are printed one after the other."""
+
+
 def test_every_table_sheet_is_printed_and_frozen(book):
     for sheet in book:
         assert sheet.page_setup.paperSize == 9
-        if sheet.title not in ("Heures", "Détail des heures"):
+        if sheet.title not in PAGED:
             assert sheet.sheet_properties.pageSetUpPr.fitToPage
             assert sheet.page_setup.fitToWidth in (None, 1)
         assert "&A" in sheet.oddFooter.left.text
@@ -209,8 +213,8 @@ def test_every_table_sheet_is_printed_and_frozen(book):
             assert sheet["A1"].value and sheet["A2"].value
 
 
-@pytest.mark.parametrize("title", ["Heures", "Détail des heures"])
-def test_each_table_of_hours_is_printed_on_pages_of_its_own_and_not_cut(book, title):
+@pytest.mark.parametrize("title", PAGED)
+def test_each_table_of_these_sheets_is_printed_on_pages_of_its_own_and_not_cut(book, title):
     sheet = book[title]
     edges = sorted(range_boundaries(table.ref)[::2] for table in sheet.tables.values())
     assert [cut.id for cut in sheet.col_breaks.brk] == [left - 1 for left, _ in edges[1:]]
