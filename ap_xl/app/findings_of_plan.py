@@ -26,14 +26,18 @@ _REMEDIES = {
     "H10": "Retirez l'élève du groupe ou corrigez ses dates d'entrée et de sortie.",
 }
 
+_ALLOWED = " Un verrou ou une contrainte imposée l'autorise."
+_ALLOWED_IN_REST = " Un groupe déjà commencé, un verrou ou une contrainte imposée l'autorise."
 
-def breach_findings(breaches: Iterable[Breach]) -> tuple[Finding, ...]:
-    """Each breach as an `Attention`; those that locks and imposed placements allow say so."""
+
+def breach_findings(breaches: Iterable[Breach], is_rest: bool = False) -> tuple[Finding, ...]:
+    """Each breach as an `Attention`; those that locks, imposed placements and begun groups allow say so."""
+    allowed = _ALLOWED_IN_REST if is_rest else _ALLOWED
     return tuple(
         warning(
             f"rule-{breach.rule}",
             breach.origin if breach.origin.sheet else Origin(schema.Groups.sheet),
-            breach.message + (" Un verrou ou une contrainte imposée l'autorise." if breach.is_exempt else ""),
+            breach.message + (allowed if breach.is_exempt else ""),
             _REMEDIES[breach.rule],
         )
         for breach in breaches

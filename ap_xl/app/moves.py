@@ -71,5 +71,9 @@ def _group_cells(raw: RawTable | None, write: TableWrite) -> Mapping[tuple[str, 
         return {}
     place = find_headers(raw, Placements.columns).place[Placements.group.name]
     owned = [write.columns.index(column.name) for column in _KEYS]
-    keys = (tuple(map(as_key, (row[index] for index in owned), _KEYS)) for row in write.rows)
-    return {key: raw.address(number, place) for number, key in enumerate(keys)}
+    end = write.columns.index(Placements.end.name)
+    found = {}
+    for number, row in sorted(enumerate(write.rows), key=lambda numbered: numbered[1][end] is None):
+        key = tuple(map(as_key, (row[index] for index in owned), _KEYS))
+        found[key] = raw.address(number, place)  # of several rows by Du–Au, the one that goes on
+    return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ap_xl.app.begun_report import begun_figures, begun_findings, begun_lines
 from ap_xl.app.budget import hour_tables
 from ap_xl.app.check import missing_need_columns
 from ap_xl.app.coverage import coverage_tables
@@ -14,20 +15,17 @@ from ap_xl.app.desk import Desk, Tell, closed_period_error, silent, sit_down
 from ap_xl.app.findings_of_plan import breach_findings, imposed_in_vain, seat_findings
 from ap_xl.app.follow_up import follow_up_findings
 from ap_xl.app.hour_findings import hour_findings, year_balance
-from ap_xl.app.moves import move_findings, with_moves
+from ap_xl.app.moves import move_findings
 from ap_xl.app.plan_report import plan_details, plan_figures, plan_lines
 from ap_xl.app.report import Report, Status
 from ap_xl.app.settled import settled
 from ap_xl.app.standing import findings_of_plans
+from ap_xl.app.written_plan import WrittenPlan, written_plan
 from ap_xl.domain.codes import code_key
 from ap_xl.domain.errors import NoPlanError, PlanRejectedError
 from ap_xl.domain.findings import Finding, Origin, error, info
-from ap_xl.domain.hours import members_of
-from ap_xl.domain.plan import Placement, Plan
-from ap_xl.domain.rooms import with_rooms
-from ap_xl.domain.sessions import plan_sessions, sessions_without_group
+from ap_xl.domain.sessions import sessions_without_group
 from ap_xl.domain.state import School
-from ap_xl.planning.explain import Move, explain_moves, reasons
 from ap_xl.planning.figures import full_coverage
 from ap_xl.planning.seats import slot_seats
 from ap_xl.planning.situation import Situation, situation
@@ -134,25 +132,35 @@ def _time_limit_cell(desk: Desk) -> Origin:
 
 @dataclass(frozen=True)
 class _Output:
-    """The school with the plan in it, the tables that show the plan, and who moves."""
+    """The school with the plan in it, and the tables that show the plan."""
 
     school: School
     tables: tuple[TableWrite, ...]
     placements: TableWrite
-    moves: tuple[Move, ...]
+    written: WrittenPlan
 
 
 def _write(desk: Desk, result: PlanResult, noted: Sequence[Finding]) -> Report:
     output = _output(desk, result)
     state = year_balance(output.school)
-    about_plan = settled((*noted, *breach_findings(result.exempt)), desk.raw, output.tables)
+    allowed = breach_findings(result.exempt, result.situation.is_rest)
+    about_plan = settled((*noted, *allowed), desk.raw, output.tables)
     tables = (*missing_need_columns(desk), *output.tables, *hour_tables(desk, state))
     status = Status.FEASIBLE if result.by_clock else Status.OPTIMAL
     others = findings_of_plans(output.school, but=result.situation.period)
-    moved = move_findings(output.moves, desk, result.plan.period, output.placements)
+    moved = move_findings(output.written.moves, desk, result.plan.period, output.placements)
     missed = follow_up_findings(output.school, desk.today)
-    findings = (*about_plan, *moved, *others, *hour_findings(output.school, state), *missed)
-    given = (plan_lines(result), findings, plan_figures(result, output.moves))
+    begun = output.written
+    findings = (
+        *begun_findings(begun),
+        *about_plan,
+        *moved,
+        *others,
+        *hour_findings(output.school, state),
+        *missed,
+    )
+    figures = {**plan_figures(result, begun.moves), **begun_figures(begun)}
+    given = ((*plan_lines(result), *begun_lines(begun)), findings, figures)
     report = Report(status, *given, details=plan_details(result))
     return desk.finish("Terminé", report, tables, (without.new_table(), *coverage.new_tables()))
 
@@ -160,37 +168,28 @@ def _write(desk: Desk, result: PlanResult, noted: Sequence[Finding]) -> Report:
 def _output(desk: Desk, result: PlanResult) -> _Output:
     known, reading, period = result.situation, desk.reading, result.plan.period
     school = reading.school
-    plan = replace(result.plan, groups=with_rooms(school, result.plan.groups))
-    plan = replace(plan, placements=_all_pairs(known, plan))
-    members = members_of(plan.placements)
-    attendance = known.attendance
-    costs = {group.code: known.ledger.cost(group, members.get(group.code, ())) for group in plan.groups}
-    groups = tuple(
-        replace(group, sessions=costs[group.code].sessions, hours=round(costs[group.code].hours, 6))
-        for group in plan.groups
-    )
-    sessions = plan_sessions(school, attendance, plan, members)
+    written = written_plan(desk, known, result.plan)
+    groups, sessions = written.groups, written.sessions
     replaced = _codes_of(desk, period) | {code_key(group.code) for group in groups}
     after = replace(
         school,
         groups=(*(g for g in school.groups if g.period != period), *groups),
-        placements=(*(p for p in school.placements if p.period != period), *plan.placements),
+        placements=(*(p for p in school.placements if p.period != period), *written.placements),
         sessions=(*(s for s in school.sessions if code_key(s.group) not in replaced), *sessions),
     )
-    hours = {p: known.placement_hours(p) if p.group else 0.0 for p in plan.placements}
     modules = {group.code: group.module for group in groups}
-    moves = explain_moves(known, result.plan)
-    sentences = with_moves(reasons(known, plan), moves)
-    placed = render.placements(desk.raw, reading, period, plan.placements, sentences, hours, modules)
-    presences = sessions_without_group(school, attendance, known.period, plan)
+    placed = render.placements(
+        desk.raw, reading, period, written.placements, written.sentences, written.hours, modules
+    )
+    presences = sessions_without_group(school, written.attendance, written.period, written.plan)
     tables = (
-        render.groups(desk.raw, period, groups, costs, members),
+        render.groups(desk.raw, period, groups, written.costs, written.members),
         placed,
         render.sessions(desk.raw, sessions, replaced),
         without.without_group(desk.raw, reading, presences),
-        *coverage_tables(desk, known, plan),
+        *coverage_tables(desk, known, result.plan if known.is_rest else written.plan),
     )
-    return _Output(after, tables, placed, moves)
+    return _Output(after, tables, placed, written)
 
 
 def _codes_of(desk: Desk, period: str) -> frozenset[str]:
@@ -200,17 +199,3 @@ def _codes_of(desk: Desk, period: str) -> frozenset[str]:
         for row in old_rows(desk.raw.table(schema.Groups.name))
         if as_key(cell_of(row, schema.Groups.period), schema.Groups.period) == code_key(period)
     )
-
-
-def _all_pairs(known: Situation, plan: Plan) -> tuple[Placement, ...]:
-    """Every student and slot of the division, placed, locked without a group or neither, by Élèves and Créneaux."""
-    rows: dict[tuple[str, str], list[Placement]] = {}
-    placed = (placement for placement in plan.placements if placement.group is not None)
-    for placement in (*placed, *known.locks.without):
-        rows.setdefault((placement.student, placement.slot), []).append(placement)
-    found: list[Placement] = []
-    for student in known.students:
-        for slot in known.slots_of(student):
-            key = (student.id, slot.code)
-            found += rows.pop(key, [Placement(plan.period, *key, None)])
-    return (*found, *(placement for rest in rows.values() for placement in rest))

@@ -28,13 +28,17 @@ def findings_of_plans(school: School, but: Period | None = None) -> tuple[Findin
     """Seats and audit of the current period and of every other open one that has groups, `but` one."""
     found: list[Finding] = []
     for period in school.periods_in_time:
-        if period != but and not period.is_closed and _is_looked_at(school, period):
+        if (
+            (but is None or period.code != but.code)
+            and not period.is_closed
+            and _is_looked_at(school, period)
+        ):
             known = situation(school, period)
             found += seat_findings(known, slot_seats(known))
             found += known.locks.lifted
             found += imposed_in_vain(known)
             if known.present.groups:
-                found += breach_findings(_breaches(known))
+                found += breach_findings(_breaches(known), known.is_rest)
     return tuple(found)
 
 

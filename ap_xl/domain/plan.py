@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -79,3 +80,12 @@ class Plan:
     period: str
     groups: tuple[Group, ...] = ()
     placements: tuple[Placement, ...] = ()
+
+
+def most_at_once(placements: Sequence[Placement]) -> tuple[str, ...]:
+    """The students of the fullest day, each once, in the order of the rows: sizes count those of one day."""
+    found: tuple[str, ...] = ()
+    for day in dict.fromkeys(placement.start or date.min for placement in placements):
+        today = tuple(dict.fromkeys(one.student for one in placements if one.holds_on(day)))
+        found = max(found, today, key=len)
+    return found

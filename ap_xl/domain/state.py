@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ap_xl.domain.calendar import Absence, Calendar, Period
 from ap_xl.domain.constraints import Constraint
+from ap_xl.domain.held_part import HeldPart
 from ap_xl.domain.history import HistoryRow, ReviewRow
 from ap_xl.domain.interviews import Interview
 from ap_xl.domain.parameters import Parameters
@@ -20,7 +21,8 @@ class School:
     """The whole workbook. Tuples keep the order of the rows: ties go by it, never by code or name.
 
     References between records are codes as spelt where they are defined; `needs` holds the diagnosed
-    needs 0–3 by (student id, module code), a missing pair is not diagnosed and planned as 0.
+    needs 0–3 by (student id, module code), a missing pair is not diagnosed and planned as 0. `held` is there
+    when the school looks at the rest of a period that has begun (`domain/begun.py`).
     """
 
     parameters: Parameters = field(default_factory=Parameters)
@@ -40,6 +42,7 @@ class School:
     history: tuple[HistoryRow, ...] = ()
     reviews: Mapping[str, tuple[ReviewRow, ...]] = field(default_factory=dict)
     interviews: tuple[Interview, ...] = ()
+    held: HeldPart | None = None
 
     @cached_property
     def division_by_code(self) -> Mapping[str, Division]:

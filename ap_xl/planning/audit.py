@@ -10,7 +10,7 @@ from ap_xl.domain import french
 from ap_xl.domain.constraints import Constraint, ConstraintType
 from ap_xl.domain.findings import NOWHERE, Origin
 from ap_xl.domain.needs import is_excluded
-from ap_xl.domain.plan import Group, Placement, Plan
+from ap_xl.domain.plan import Group, Placement, Plan, most_at_once
 from ap_xl.planning.plan_view import PlanView
 from ap_xl.planning.situation import Situation
 
@@ -63,7 +63,7 @@ def _h2(view: PlanView) -> Iterator[Breach]:
         module = view.group_of(placement).module
         is_needed = (placement.student, module) in situation.demands
         has_sessions = situation.student_hours.get((placement.student, placement.slot), 0.0) > 0
-        if is_needed and has_sessions:
+        if (is_needed and has_sessions) or view.goes_on(placement):
             continue
         why = "le module ne répond à aucun besoin ou n'est pas ouvert au niveau de l'élève"
         if is_needed:
@@ -76,8 +76,8 @@ def _h3(view: PlanView) -> Iterator[Breach]:
     for group in view.plan.groups:
         module = view.situation.school.module_by_code[group.module]
         placements = view.members.get(group.code, [])
-        exempt = len({p.student for p in placements if view.counts_as_imposed(p)})
-        size = len({p.student for p in placements})
+        exempt = len(most_at_once([p for p in placements if view.counts_as_imposed(p)]))
+        size = len(most_at_once(placements))
         is_free = view.is_locked_group(group) or (size == exempt and size > 0)
         if size < module.size_min:
             few = french.counted(size, "élève")

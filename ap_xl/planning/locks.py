@@ -1,4 +1,4 @@
-"""What stays as it is (H9): what is locked, and the groups whose sessions were held with their students."""
+"""What stays as it is (H9): what is locked and, in the rest of a begun period, the groups that can go on."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from ap_xl.domain.calendar import Period
 from ap_xl.domain.constraints import Constraint, ConstraintType
 from ap_xl.domain.findings import Finding, warning
 from ap_xl.domain.needs import is_excluded
-from ap_xl.domain.plan import Group, Placement, Plan, SessionState
+from ap_xl.domain.plan import Group, Placement, Plan
 from ap_xl.domain.state import School
+from ap_xl.planning.going_on import GoingOn, is_rest
 
 
 @dataclass(frozen=True)
@@ -47,23 +48,46 @@ def is_planned(school: School, period: Period, student: str) -> bool:
 
 def find_locks(school: School, period: Period, present: Plan, constraints: Sequence[Constraint]) -> Locks:
     """The locks of the present plan, under the constraints in force."""
-    held = {session.group for session in school.sessions if session.state is SessionState.HELD}
-    begun = {group.code: group for group in present.groups if group.code in held}
     locked = [placement for placement in present.placements if placement.locked]
     groups = {group.code: group for group in present.groups}
     lifted = [_lifted(p, period) for p in locked if not is_planned(school, period, p.student)]
     lifted += [_homeless(p, period) for p in locked if not _has_place(p, groups)]
     kept = [p for p in locked if is_planned(school, period, p.student) and _has_place(p, groups)]
-    for placement in present.placements:
-        group = begun.get(placement.group or "")
-        if group is not None and not placement.locked and _stays(school, period, placement, group, kept):
-            kept.append(placement)
-    asked = _asked_otherwise(kept, groups, constraints)
-    return Locks(
-        {group.code: group for group in present.groups if group.locked or group.code in begun},
-        tuple(p for p in kept if p.group is not None and (p.locked or p.student not in asked)),
-        tuple(p for p in kept if p.group is None),
-        tuple(lifted),
+    going_on = GoingOn(school, present, constraints) if is_rest(school, period) else None
+    if going_on is not None:
+        for placement in present.placements:
+            group = groups.get(placement.group or "")
+            if (
+                group is not None
+                and not placement.locked
+                and _stays(going_on, period, placement, group, kept)
+            ):
+                kept.append(placement)
+    stays = {group.code: group for group in present.groups if group.locked}
+    if going_on is not None:
+        stays = dict(going_on.groups(kept))
+        kept = [p for p in kept if p.locked or p.group in stays]
+    asked = _asked_otherwise(kept, groups, _unmet(school, constraints))
+    staying = tuple(p for p in kept if p.group is not None and (p.locked or p.student not in asked))
+    return Locks(stays, staying, tuple(p for p in kept if p.group is None), tuple(lifted))
+
+
+def _unmet(school: School, constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
+    """Without the rows Imposé that the sessions held have kept already."""
+    met = school.held.imposed if school.held is not None else ()
+    return tuple(row for row in constraints if row not in met)
+
+
+def in_force_after(school: School, constraints: Sequence[Constraint], locks: Locks) -> tuple[Constraint, ...]:
+    """The constraints that the plan must keep: a row Imposé that is met already, where a placement goes on."""
+    groups = {group.code: group for group in school.groups}
+    goes_on = [(p.student, groups[p.group or ""]) for p in locks.placements]
+    unmet = _unmet(school, constraints)
+    return tuple(
+        row
+        for row in constraints
+        if row in unmet
+        or any(student == row.student and row.matches(g.module, g.slot, g.staff) for student, g in goes_on)
     )
 
 
@@ -74,15 +98,16 @@ def _has_place(placement: Placement, groups: Mapping[str, Group]) -> bool:
 
 
 def _stays(
-    school: School, period: Period, placement: Placement, group: Group, kept: Sequence[Placement]
+    going_on: GoingOn, period: Period, placement: Placement, group: Group, kept: Sequence[Placement]
 ) -> bool:
-    """Whether a placement in a group that has begun can stay; one that breaks H1 is mended instead."""
-    student, slot = school.student_by_id[placement.student], school.slot_by_code[group.slot]
-    if not is_planned(school, period, student.id) or placement.slot != slot.code:
+    """Whether a placement in the rest of a begun period can go on; one that breaks H1 is mended instead."""
+    school = going_on.school
+    slot = school.slot_by_code[group.slot]
+    if not is_planned(school, period, placement.student) or placement.slot != slot.code:
         return False
-    if student.division not in slot.divisions:
+    if not (going_on.can_go_on(group) and going_on.can_stay(placement, group)):
         return False
-    mine = [other for other in kept if other.student == student.id and other.meets(placement)]
+    mine = [other for other in kept if other.student == placement.student and other.meets(placement)]
     slots = [school.slot_by_code[other.slot] for other in mine]
     return not any(other.code == slot.code or other.overlaps(slot) for other in slots)
 

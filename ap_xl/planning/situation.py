@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ap_xl.domain.attendance import Attendance
+from ap_xl.domain.begun import rest_of
 from ap_xl.domain.calendar import Period
 from ap_xl.domain.constraints import Constraint, ConstraintType
 from ap_xl.domain.hours import Budget, Ledger, budget
@@ -15,7 +16,8 @@ from ap_xl.domain.needs import Demand, demands
 from ap_xl.domain.plan import Placement, Plan
 from ap_xl.domain.school import Slot, Student
 from ap_xl.domain.state import School
-from ap_xl.planning.locks import Locks, find_locks, is_planned
+from ap_xl.planning.going_on import is_rest
+from ap_xl.planning.locks import Locks, find_locks, in_force_after, is_planned
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class Situation:
     constraints: tuple[Constraint, ...]
     present: Plan
     locks: Locks
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether the period has begun and only its rest is planned."""
+        return is_rest(self.school, self.period)
 
     def slot_hours(self, slot: str) -> float:
         """W(b)·h(b) in hours."""
@@ -110,11 +117,14 @@ def _by_student(rows: tuple[Constraint, ...]) -> Mapping[str, tuple[Constraint, 
 
 
 def situation(school: School, period: Period) -> Situation:
-    """Everything known before the period is planned."""
+    """Everything known before the period is planned; where it has begun, before its rest is (`rest_of`)."""
+    school = rest_of(school, period)
+    period = school.period_by_code.get(period.code, period)
     attendance = Attendance(school)
     ledger = Ledger(school, attendance)
     present = school.plan_of(period.code)
     constraints = tuple(row for row in school.constraints if _is_in_force(school, period, row))
+    locks = find_locks(school, period, present, constraints)
     return Situation(
         school=school,
         period=period,
@@ -122,9 +132,9 @@ def situation(school: School, period: Period) -> Situation:
         ledger=ledger,
         budget=budget(school, period, attendance, ledger),
         demands={(demand.student, demand.module): demand for demand in demands(school, period)},
-        constraints=constraints,
+        constraints=in_force_after(school, constraints, locks),
         present=present,
-        locks=find_locks(school, period, present, constraints),
+        locks=locks,
     )
 
 

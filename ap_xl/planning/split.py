@@ -40,8 +40,8 @@ class _Part:
 def split(situation: Situation, draft: Draft) -> Plan:
     """The plan of a draft. Raises CannotSplitError."""
     named = {item.cohort.group.code for item in draft.cohorts if item.cohort.group is not None}
-    present = [group for group in situation.present.groups if group.code not in named]
-    taken = {group.code.casefold() for group in situation.school.groups}
+    present = [g for g in situation.present.groups if g.code not in named and not situation.is_rest]
+    taken = {code.casefold() for code in _taken_codes(situation)}
     groups: list[Group] = []
     placements: list[Placement] = []
     for item in draft.cohorts:
@@ -51,6 +51,12 @@ def split(situation: Situation, draft: Draft) -> Plan:
             placements.extend(_placement(group, seat) for seat in part.seats)
             present = [other for other in present if other.code != group.code]
     return Plan(situation.period.code, tuple(groups), tuple(placements))
+
+
+def _taken_codes(situation: Situation) -> Iterator[str]:
+    """Codes of all groups of the year: a group that has ended keeps its own, with the sessions held."""
+    yield from (group.code for group in situation.school.groups)
+    yield from situation.school.held.groups if situation.school.held is not None else ()
 
 
 def _parts(situation: Situation, item: CohortDraft, present: Sequence[Group]) -> list[_Part]:

@@ -242,7 +242,10 @@ def test_two_locked_groups_of_one_teacher_in_overlapping_slots():
 
 def test_a_group_that_has_begun_is_given_up_last():
     rows = (imposed("e1", "MB", cell="A2"), imposed("e2", "MB", cell="A3"), imposed("e3", "MB", cell="A4"))
-    begun = small(*rows, groups=(replace(GROUPS[0], staff=("T2",)),), sessions=(held("G1", monday(0)),))
+    goes_on = (replace(GROUPS[0], staff=("T2",)),)
+    four = students(4)
+    begun = small(*rows, students=four, needs=everybody_needs(four) | everybody_needs(four, "MB"), groups=goes_on,
+                  placements=placed_all("e4"), sessions=(held("G1", monday(0)),))  # fmt: skip
     begun = replace(begun, staff=(a_member("T2", "MA MB"),))
     assert named(begun) == ["A2", "A3", "A4"]
 

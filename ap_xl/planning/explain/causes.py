@@ -38,13 +38,14 @@ class Cause(ABC):
 
 @dataclass(frozen=True, slots=True)
 class NotThere(Cause):
-    """Without division, or excluded by H10."""
+    """Without division, or excluded by H10; `has_begun`: the period had begun with the student there."""
 
     name: ClassVar[str] = "not-there"
     label: ClassVar[str] = "élèves qui ne sont pas là pendant la période"
+    has_begun: bool = False
 
     def clause(self) -> str:
-        return "n'est pas là pendant la période"
+        return "n'est plus là" if self.has_begun else "n'est pas là pendant la période"
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class _Moving:
     def _own(self, left: Placement, group: Group, now: list[str]) -> Iterator[Cause]:
         known, student = self.known, left.student
         if not is_planned(known.school, known.period, student):
-            yield NotThere()
+            yield NotThere(known.is_rest)
             return
         if (student, left.slot) not in known.student_hours:
             yield OtherSlot()

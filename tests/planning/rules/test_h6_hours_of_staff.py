@@ -87,10 +87,10 @@ def test_locked_groups_may_go_over_the_limit_and_leave_nothing_for_others():
     assert [breach.rule for breach in result.exempt] == ["H6"]
 
 
-def test_a_group_whose_sessions_were_held_is_exempt_like_a_locked_one():
+def test_groups_of_a_period_that_has_begun_go_on_over_the_limit():
     school = both_groups(quota=5.0, sessions=(held("G1", monday(0)),))
     result = plan(school)
-    assert [group.code for group in result.plan.groups] == ["G1"]
+    assert [group.code for group in result.plan.groups] == ["G1", "G2"]
     assert [breach.rule for breach in result.exempt] == ["H6"]
 
 
