@@ -75,7 +75,7 @@ def add_writing_verb(verbs: Verbs, name: str, text: str, use: Use, *, makes_copy
     about = "the workbook to write, FILE stays as it is" if makes_copy else "write a copy, leave FILE alone"
     verb.add_argument("-o", dest="output", type=workbook_name, metavar="OUT", required=makes_copy, help=about)
     add_today(verb)
-    verb.set_defaults(only_reads=False)
+    verb.set_defaults(only_reads=False, forgets=False)
     return verb
 
 

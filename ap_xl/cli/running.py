@@ -21,11 +21,13 @@ from ap_xl.cli.verbs.restoring import add_restore
 from ap_xl.cli.verbs.returns import add_return_verbs
 from ap_xl.cli.verbs.sharing import add_sharing_verbs
 from ap_xl.cli.verbs.year import add_year_verbs
-from ap_xl.domain.errors import ApError, ContentError
+from ap_xl.domain.errors import ApError, ContentError, FileError
 from ap_xl.domain.findings import NOWHERE, error
 from ap_xl.importing import import_xlwings_alone
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ap_xl.app.report import Report
     from ap_xl.screen import Screen
 
@@ -137,7 +139,21 @@ def _run(arguments: argparse.Namespace, screen: Screen) -> Report:
     with opened(arguments.file) as book:
         report: Report = arguments.use(book, arguments, screen)
         save(book, arguments.file, arguments.output)
+    if arguments.forgets and report.exit_status == 0:
+        _forget_states(arguments.output or arguments.file)
     return report
+
+
+def _forget_states(file: Path) -> None:
+    from ap_xl.app.kept_states import forget_states
+
+    try:
+        forget_states(file)
+    except OSError as failure:
+        raise FileError(
+            f"« {file.name} » est écrit, mais ses états gardés n'ont pas pu être effacés : "
+            f"supprimez-les à la main ({failure.filename})."
+        ) from failure
 
 
 def _stopped(failure: ApError) -> Report:

@@ -8,6 +8,7 @@ import pytest
 
 from ap_xl.app import kept_states
 from ap_xl.app.kept_states import forget_states, keep_state
+from tests.books import rows
 
 
 def write(path, text):
@@ -129,3 +130,16 @@ def test_a_copy_to_a_new_file_keeps_no_state(planned, tmp_path, run):
     assert run("budget", planned, "-o", tmp_path / "copie.xlsx").status == 0
     assert kept_states.kept_states(planned) == ()
     assert kept_states.kept_states(tmp_path / "copie.xlsx") == ()
+
+
+def test_an_erased_student_is_in_no_kept_state(planned, run):
+    assert run("budget", planned).status == 0
+    student = str(rows(planned, "tblEleves")[0]["Id"])
+    assert run("erase", planned, "--student", student).status == 0
+    assert kept_states.kept_states(planned) == ()
+
+
+def test_states_stay_where_nobody_was_erased(planned, run):
+    assert run("budget", planned).status == 0
+    assert run("erase", planned, "--student", "personne").status == 2
+    assert len(kept_states.kept_states(planned)) == 1

@@ -26,6 +26,7 @@ def add_leaving_verbs(verbs: Verbs) -> None:
         verbs, "erase", "forget a student everywhere in FILE; this cannot be undone", _erase
     )
     erase.add_argument("--student", metavar="ID", required=True, help="the student's Id")
+    erase.set_defaults(forgets=True)  # the kept states of the file know the student
 
 
 def _add_export(verbs: Verbs) -> None:
