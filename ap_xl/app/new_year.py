@@ -17,6 +17,7 @@ from ap_xl.domain.next_year import NextYear, next_school_year
 from ap_xl.template.calendar_presets import days_off, school_holidays, week_letters, year_periods
 from ap_xl.workbook import schema
 from ap_xl.workbook.access import hide_sheets
+from ap_xl.workbook.common_state import forget_states
 from ap_xl.workbook.render.next_year import YearCalendar, next_year_tables
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def new_year(book: Book, today: date | None = None, tell: Tell = silent) -> Repo
     if done.exit_status == 0:
         waiting = (schema.WithoutGroupList.sheet, schema.Tracks.sheet, schema.YearPeriods.sheet)
         hide_sheets(book, (*_review_sheets(desk), *waiting))
-        forget_all(book)  # what could be taken back holds the names of those who leave
+        # What could be taken back or merged holds the names of those who leave.
+        forget_all(book)
+        forget_states(book)
     return done
 
 

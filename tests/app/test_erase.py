@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from ap_xl.app.hour_findings import year_balance
+from ap_xl.app.kept_states import kept_states
 from ap_xl.cli import main
 from ap_xl.domain.plan import Placement
 from ap_xl.domain.state import School
+from ap_xl.workbook.common_sheet import read_common
 from ap_xl.workbook.log_sheet import read_log
 from ap_xl.workbook.parse import parse
 from ap_xl.workbook.undo.encoding import decode
@@ -105,6 +107,14 @@ def test_undo_does_not_bring_the_student_back(known: Path, run: Run):
     for _ in range(3):
         run("undo", known)
     assert parts_naming(known, (LAST, FIRST, student)) == {}
+
+
+def test_no_state_that_restore_or_a_merge_would_use_is_kept(known: Path, run: Run, tmp_path: Path):
+    assert run("share", known, "-o", tmp_path / "envois").status == 0
+    _erase(known, run)
+    assert kept_states(known) == ()
+    with opened(known) as book:
+        assert [name for name, value in read_common(book).items() if name.startswith("État") and value] == []
 
 
 def test_everybody_else_stays_as_they_were(known: Path, run: Run):

@@ -75,6 +75,7 @@ def told_of_copies() -> Finding:
         "erased-copies-remain",
         NOWHERE,
         "Les envois déjà partis, les listes exportées, les copies et les sauvegardes de ce classeur ne sont pas "
-        "changés.",
-        "Supprimez-les, ou effacez l'élève dans chacune ; demandez la même chose à ceux qui les ont reçus.",
+        "changés. Les états gardés pour « restore », et ce qui permet de comparer ce classeur à une autre copie, sont "
+        "effacés.",
+        "Supprimez ces fichiers, ou effacez l'élève dans chacun ; demandez la même chose à ceux qui les ont reçus.",
     )
