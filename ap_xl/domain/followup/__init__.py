@@ -9,6 +9,7 @@ from datetime import date
 
 from ap_xl.domain.attendance import Attendance
 from ap_xl.domain.findings import Finding
+from ap_xl.domain.followup.cancelled import cancelled_sessions
 from ap_xl.domain.followup.diagnosis import classes_not_diagnosed
 from ap_xl.domain.followup.interviews import (
     arrivals_without_positioning,
@@ -25,7 +26,7 @@ __all__ = ["follow_up"]
 
 
 def follow_up(school: School, today: date) -> tuple[Finding, ...]:
-    """All of them, students before groups, classes and modules. Only what is about interviews looks at `today`."""
+    """All of them, students before groups, classes, modules and sessions. Only what is about interviews looks at `today`."""
     return (
         *unserved_twice(school, Attendance(school)),
         *stuck_students(school),
@@ -35,4 +36,5 @@ def follow_up(school: School, today: date) -> tuple[Finding, ...]:
         *classes_without_welcome(school, today),
         *classes_not_diagnosed(school),
         *modules_without_progress(school),
+        *cancelled_sessions(school),
     )
