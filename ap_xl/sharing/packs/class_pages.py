@@ -16,6 +16,7 @@ from ap_xl.sharing.packs.staff_pages import person
 from ap_xl.sharing.packs.words import clock, weekday
 from ap_xl.workbook.columns import Column, Kind
 
+_UPRIGHT_SLOTS = 2
 _LONGEST = 120
 """Excel takes 255 characters in the message of a cell."""
 _NOT_YET = "Vide : pas encore observé. 0 : pas de besoin, 1 : faible, 2 : fort, 3 : prioritaire."
@@ -75,6 +76,7 @@ def _places(handout: Handout, division: Division, students: Sequence[Student]) -
             {**person(student), **{headers[slot.code]: place_of(handout, student, slot) for slot in slots}}
             for student in students
         ),
+        landscape=len(slots) > _UPRIGHT_SLOTS,
         one_page=True,
     )
 

@@ -10,7 +10,8 @@ from ap_xl.workbook.columns import Column, Kind, number_format_of
 from ap_xl.workbook.schema import Reviews
 
 _SIGNED = "+0;-0;0"
-_WRAPPED_FROM = 26
+WRAPPED_FROM = 26
+"""From this width on (characters), texts take more lines where they need them."""
 NARROW = 6
 
 
@@ -39,7 +40,7 @@ def cell_look(formats: Formats, column: Column, *, is_open: bool) -> Format:
         "border_color": palette.LINE,
         "locked": not is_open,
         "align": "center" if _is_centred(column) else "left",
-        "text_wrap": column.width >= _WRAPPED_FROM,
+        "text_wrap": column.width >= WRAPPED_FROM,
     }
     if not _is_centred(column):
         properties["indent"] = 1

@@ -165,8 +165,8 @@ def _reviews(handout: Handout, groups: tuple[Group, ...]) -> Page:
         rows,
         inputs=frozenset(REVIEW.inputs),
         sources={"Module proposé": MODULE_LIST},
-        facts="Décision vide : Acquis si le besoin est 0, sinon Poursuivre. Heures suivies : seulement si elles "
-        "ne viennent pas de l'appel. Observation : libre.",
+        facts="Décision vide : Acquis si le besoin est 0, sinon Poursuivre. Heures suivies : à corriger "
+        "seulement si l'appel n'a pas été fait.",
         goes_to=REVIEW,
         master=review_table(handout.period.code),
         filters=True,

@@ -7,7 +7,7 @@ from typing import Any
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from ap_xl.sharing.packs.looks import NARROW, cell_look, header_look
+from ap_xl.sharing.packs.looks import NARROW, WRAPPED_FROM, cell_look, header_look
 from ap_xl.sharing.packs.module_list import MODULE_LIST
 from ap_xl.sharing.packs.page import Page, PageCell
 from ap_xl.template import palette
@@ -27,7 +27,9 @@ from ap_xl.template.table_sheets import write_value
 from ap_xl.template.validations import kind_rule
 from ap_xl.workbook.columns import Column, Kind
 
-_HEADER_HEIGHT, _UPRIGHT_HEIGHT, _ABOVE_HEIGHT, _ROW_HEIGHT = 36, 78, 62, 19
+_HEADER_HEIGHT, _UPRIGHT_HEIGHT, _ABOVE_HEIGHT, _ROW_HEIGHT, _LINE_HEIGHT = 36, 78, 62, 19, 15
+_LETTER = 0.95
+"""The width of a letter in characters, with what breaking between words loses."""
 _ALLOWED = {
     "sort": True,
     "autofilter": True,
@@ -41,6 +43,7 @@ _FROZEN_UNDER = "Prénom"
 
 def write_page(worksheet: Worksheet, page: Page, formats: Formats, modules: str) -> None:
     """The whole sheet; `modules` is the range of the modules' codes."""
+    worksheet.set_default_row(_ROW_HEIGHT)
     _write_words(worksheet, page, formats)
     _write_table(worksheet, page, formats)
     _validate(worksheet, page, modules)
@@ -100,13 +103,17 @@ def _write_table(worksheet: Worksheet, page: Page, formats: Formats) -> None:
         for number, row in enumerate(rows):
             is_open = is_input and (number, column.name) not in page.locked
             _write(worksheet, FIRST_ROW + number, at, row.get(column.name), looks[is_open])
-    for number in range(len(rows)):
-        worksheet.set_row(FIRST_ROW + number, None if _wraps(page) else _ROW_HEIGHT)
+    for number, row in enumerate(rows):
+        lines = max(_lines(row.get(column.name), column) for column in page.columns)
+        if lines > 1:
+            worksheet.set_row(FIRST_ROW + number, _LINE_HEIGHT * lines + _ROW_HEIGHT - _LINE_HEIGHT)
 
 
-def _wraps(page: Page) -> bool:
-    """Whether long texts make rows grow."""
-    return any(column.kind in (Kind.TEXT, Kind.REFERENCES) and column.width >= 30 for column in page.columns)
+def _lines(cell: PageCell, column: Column) -> int:
+    """How many lines a text takes; a row that is not set grows by itself when somebody types into it."""
+    if not isinstance(cell, str) or column.width < WRAPPED_FROM:
+        return 1
+    return sum(1 + int(len(line) * _LETTER / (column.width - 2)) for line in cell.split("\n"))
 
 
 def _write(worksheet: Worksheet, row: int, column: int, cell: PageCell, look: object) -> None:
