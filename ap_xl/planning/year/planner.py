@@ -1,7 +1,8 @@
 """Plans all open periods of the year at once: a bound for the whole, drafts period by period, the best one kept.
 
-The first draft is what today's way gives: each period takes all it can when it comes. Others hold back what
-the relaxation of the whole year gives later, more or less of it. So the result is never worse than today's way.
+The first draft is what today's way gives: each period takes all it can when it comes. Others hold back what the
+relaxation of the whole year gives later, more or less of it, and each pool keeps the draft that serves it best. So
+the result is never worse than today's way.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ap_xl.domain.errors import NoPlanError, PlanRejectedError
 from ap_xl.domain.plan import Plan
 from ap_xl.planning.solver import Effort, Progress
 from ap_xl.planning.year.audit import audit_year, keeps_all_rules
+from ap_xl.planning.year.mixing import mixed
 from ap_xl.planning.year.outlook import Dose, Outlook, Plans
 from ap_xl.planning.year.step import leaving, plan_step
 from ap_xl.planning.year.whole import Relaxed, relax
@@ -26,8 +28,9 @@ _BOUND_PART = 0.5
 """The part of the time that the bound may take."""
 _FIRST_PART = 0.45
 """The part of the time left that the first draft may take."""
-_STEP_GAP = 0.003
-"""The gap (0–1) at which the plan of one period is good enough for a draft."""
+_FIRST_GAP, _STEP_GAP = 0.003, 0.01
+"""The gaps (0–1) at which the plan of one period is good enough for the first draft and for others: more drafts
+bring more than better ones."""
 _ENOUGH = 0.7
 """The part of the time of the draft before that is enough for another."""
 _SHORT = 0.2
@@ -85,7 +88,7 @@ class _Year:
         if relaxed is not None:
             self.bound = min(self.bound, relaxed.bound)
         started = time.monotonic()
-        first = self._draft({}, self._left() * _FIRST_PART)
+        first = self._draft({}, self._left() * _FIRST_PART, _FIRST_GAP)
         if not keeps_all_rules(self.outlook, first):
             raise PlanRejectedError(_broken(self.outlook, first))
         self._keep(first)
@@ -106,14 +109,18 @@ class _Year:
                 for code, doses in relaxed.doses.items()
             }
             try:
-                draft = self._draft(held_back, self._left())
+                draft = self._draft(held_back, self._left(), _STEP_GAP)
             except NoPlanError:
                 continue
             took = time.monotonic() - started
-            if self.outlook.coverage(draft) > self.coverage and keeps_all_rules(self.outlook, draft):
-                self._keep(draft)
+            if not keeps_all_rules(self.outlook, draft):
+                continue
+            better, worse = sorted((self.best, draft), key=self.outlook.coverage, reverse=True)
+            self._keep(mixed(self.outlook, better, worse))
 
-    def _draft(self, held_back: Mapping[str, Mapping[Dose, float]], seconds: float) -> dict[str, Plan]:
+    def _draft(
+        self, held_back: Mapping[str, Mapping[Dose, float]], seconds: float, gap: float
+    ) -> dict[str, Plan]:
         """Plans one after the other, each with an even part of the time that is left."""
         plans: dict[str, Plan] = {}
         deadline, periods = time.monotonic() + seconds, self.outlook.to_plan
@@ -121,7 +128,7 @@ class _Year:
             share = (deadline - time.monotonic()) / (len(periods) - number)
             later = _sum(held_back.get(other.code, {}) for other in periods[number + 1 :])
             known = leaving(self.outlook.before(period, plans), later)
-            effort = Effort(_SHORT if self.is_stopped else max(_SHORT, share), _STEP_GAP)
+            effort = Effort(_SHORT if self.is_stopped else max(_SHORT, share), gap)
             plans[period.code] = plan_step(known, effort, self._look)
         return plans
 
