@@ -49,6 +49,14 @@ def guide_page(text: str, picture: Picture) -> bytes:
     return _PAGE.format(title=titles[0] if titles else "AP", body=_with_pictures(body, picture)).encode()
 
 
+def with_appendix(guide: str, file: str, appendix: str) -> str:
+    """The guide with another text behind it, to which links to its file then lead."""
+    title = next(line for line in appendix.splitlines() if line.startswith("# ")).removeprefix("# ")
+    bare = re.sub(r"<!--.*?-->\n?", "", appendix, flags=re.DOTALL)
+    lower = re.sub(r"^(#+ )", r"#\1", bare, flags=re.MULTILINE)
+    return f"{guide.replace(f'({file})', f'(#{anchor(title)})')}\n{lower}"
+
+
 def anchor(title: str) -> str:
     """What links within the guide call a title, as on the sites that show Markdown."""
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")

@@ -66,15 +66,21 @@ def payload() -> Payload:
         raise FileError(f"Il manque un fichier à xlwings : {failure.filename}.") from failure
 
 
+_PRIVACY = "privacy.md"
+
+
 def _guide() -> bytes:
     """The guide's page; nothing where its source was not installed along."""
-    from ap_xl.installation.guide import guide_page
+    from ap_xl.installation.guide import guide_page, with_appendix
 
     folders = (Path(sys.prefix) / "share" / "ap_xl", Path(__file__).parents[2] / "docs")
     folder = next((folder for folder in folders if (folder / "guide.md").is_file()), None)
     if folder is None:
         return b""
-    return guide_page((folder / "guide.md").read_text(encoding="utf-8"), lambda place: _bytes(folder / place))
+    text = (folder / "guide.md").read_text(encoding="utf-8")
+    if (folder / _PRIVACY).is_file():
+        text = with_appendix(text, _PRIVACY, (folder / _PRIVACY).read_text(encoding="utf-8"))
+    return guide_page(text, lambda place: _bytes(folder / place))
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-from ap_xl.installation.guide import anchor, guide_page
+from ap_xl.installation.guide import anchor, guide_page, with_appendix
 from ap_xl.installation.reading import payload
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -38,6 +38,20 @@ def test_our_guide_has_no_link_that_leads_nowhere():
     links = {unquote(link) for link in re.findall(r'href="#([^"]*)"', text)}
     assert links
     assert links <= set(re.findall(r'<h\d id="([^"]*)"', text))
+
+
+def test_another_text_stands_behind_the_guide_and_links_to_its_file_lead_there():
+    text = page(with_appendix("# G\n\n[x](p.md)", "p.md", "# Les données\n\n<!-- note -->\n## Qui\n"))
+    assert '<a href="#les-donn%C3%A9es">' in text
+    assert '<h2 id="les-données">' in text
+    assert "<h3" in text
+    assert "note" not in text
+
+
+def test_our_guide_holds_what_is_said_of_personal_data():
+    text = payload().guide.decode()
+    assert "privacy.md" not in text
+    assert "Qui reçoit quoi" in text
 
 
 def test_this_version_puts_its_guide_in_place():
