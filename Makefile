@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 
-.PHONY: demo test test-long lint template pictures bench bench-compare clean
+.PHONY: demo test test-long lint template pictures bench bench-compare bench-years clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -43,6 +43,11 @@ bench-compare: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.speed --docs docs
 	$(BIN)/python -m benchmarks.compare
 	$(BIN)/python -m benchmarks.compare --sizes 300 --kinds all --docs docs
+
+# Takes half an hour; runs are kept in build/three_years.jsonl.
+bench-years: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python -m benchmarks.three_years --docs docs
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist *.egg-info

@@ -61,7 +61,7 @@ def planning(period: str) -> May:
         row = before.row(change.table, change.key) or {}
         if change.table == "tblSeances":
             return row.get("État") in (None, "Prévue") and not row.get("Intervenants")
-        return row.get("Verrouillé") != "Oui" or change.column in ("Séances", "Heures")
+        return row.get("Verrouillé") != "Oui" or change.column in ("Séances", "Heures", "Au")
 
     return may
 

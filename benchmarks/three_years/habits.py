@@ -52,7 +52,7 @@ def intervene(watch: Watch, period: str, about: str) -> None:
     watch.command("regroup", "--period", period, "--time", 10, may=planning(period))
 
 
-def slip(watch: Watch, period: str) -> None:
+def slip(watch: Watch) -> None:
     """A wrong code in Élèves: nothing may be planned, the plan stays; then it is mended."""
     rows = watch.rows("tblEleves")
     cell: Cell = ("tblEleves", (rows[0]["Id"],), "Division")

@@ -14,7 +14,8 @@ from benchmarks.three_years.hidden import Levels, Pair
 
 @dataclass(frozen=True)
 class YearFigures:
-    """Rates are in 0–1, hours are staff hours charged. `priority` has a rate for each period.
+    """Rates are in 0–1, hours are staff hours charged. By period: `priority`, the rate of priority students who are
+    served, and `unserved`, how many are not.
 
     `coverage`: Σ w·π·min(hours, H)/H over Σ w·π for the needs of September. `met`: students of September with a
     need, still there, whose true needs are all gone in summer; `needs_met` the same of single needs;
@@ -24,6 +25,7 @@ class YearFigures:
     year: int
     coverage: float
     priority: tuple[float, ...]
+    unserved: tuple[int, ...]
     longest_wait: int
     waited_twice: int
     met: float
@@ -40,6 +42,7 @@ class YearCount:
     levels: Levels
     hours: dict[Pair, float] = field(default_factory=lambda: defaultdict(float))
     shares: list[float] = field(default_factory=list)
+    unserved: list[int] = field(default_factory=list)
     waits: Counter[str] = field(default_factory=Counter)
     longest: Counter[str] = field(default_factory=Counter)
     true_needs: dict[Pair, int] = field(default_factory=dict)
@@ -57,7 +60,8 @@ class YearCount:
         waiting = [student for student in _there(before, code) if _needs(before, student)]
         first = [student for student in waiting if _is_priority(before, student)]
         if first:
-            self.shares.append(sum(student.id in served for student in first) / len(first))
+            self.unserved.append(sum(student.id not in served for student in first))
+            self.shares.append(1 - self.unserved[-1] / len(first))
         for student in waiting:
             self.waits[student.id] = 0 if student.id in served else self.waits[student.id] + 1
             self.longest[student.id] = max(self.longest[student.id], self.waits[student.id])
@@ -72,6 +76,7 @@ class YearCount:
             self.year,
             self._coverage(),
             tuple(self.shares),
+            tuple(self.unserved),
             max(self.longest.values(), default=0),
             sum(wait >= 2 for wait in self.longest.values()),
             1 - len(unmet) / len(students) if students else 1.0,

@@ -37,20 +37,27 @@ from benchmarks.three_years.ways import WAYS
 class Simulation:
     """A school, its workbook in `folder`, the way its groups are made.
 
-    A `lively` coordinator also locks, moves, remarks, errs and takes back; such runs look at every cell.
+    A lively coordinator also locks, moves, remarks, errs and takes back. Runs of one, and those that are asked
+    to, look at everything after every step.
     """
 
     setting: Setting
     way: str
     folder: Path
-    lively: bool = False
+    is_lively: bool = False
+    looks: bool = False
     year: int = FIRST_YEAR
     levels: Levels = field(init=False)
     watch: Watch = field(init=False)
+    problems: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.levels = Levels(self.setting.seed)
-        self.watch = Watch(self._path(), looks=self.lively)
+        self.watch = Watch(self._path(), self.is_watched, self.problems)
+
+    @property
+    def is_watched(self) -> bool:
+        return self.looks or self.is_lively
 
     def _path(self) -> Path:
         return self.folder / f"{self.year}.xlsx"
@@ -86,11 +93,13 @@ class Simulation:
         colleagues = Colleagues(seed, when, f"tblBilan{code}", self.levels)
         colleagues.attend(watch)
         colleagues.answer(watch, late=False)
-        watch.command("close", may=nothing, statuses=(1,))
+        if self.is_watched:
+            watch.command("close", may=nothing, statuses=(1,))
         colleagues.answer(watch, late=True)
-        watch.command("reviews", "--period", code, may=reviewing(code))
+        if self.is_watched:
+            watch.command("reviews", "--period", code, may=reviewing(code))
         given = ("--partial", "--today", period.end + timedelta(days=1))
-        if self.lively and code == "P2":
+        if self.is_lively and code == "P1":
             habits.think_again(watch, "close", *given, may_do=closing(code), edit=False)
         watch.command("close", *given, may=closing(code))
         count.period(planned, code, colleagues.hours)
@@ -98,16 +107,16 @@ class Simulation:
 
     def _groups(self, code: str, about: str) -> None:
         watch = self.watch
-        if self.lively:
+        if self.is_lively:
             habits.mark_up(watch, about)
             watch.command("check", may=nothing)
-            if code == "P2":
-                habits.slip(watch, code)
+            if code == "P1":
+                habits.slip(watch)
             if code in ("P1", "P3"):
                 given = ("--period", code, "--time", ways.SECONDS)
                 habits.think_again(watch, "regroup", *given, may_do=planning(code), edit=code == "P3")
         WAYS[self.way](watch, code)
-        if self.lively:
+        if self.is_lively:
             habits.intervene(watch, code, about)
 
     def _away(self, when: str, middle: date) -> dict[str, tuple[date, date]]:
@@ -127,7 +136,7 @@ class Simulation:
         self.levels.begin(coming.needs)
         self._leave(chance(seed, "leaver", when).random(), day)
         students = tuple(student.id for student in coming.students)
-        if self.lively:
+        if self.is_lively:
             habits.talk(self.watch, list(students), day, "Positionnement")
         if self.way == "ap_xl":
             given = ("--period", code, "--time", ways.SECONDS, "--today", day)
@@ -160,21 +169,21 @@ class Simulation:
 
     def _turn(self) -> None:
         """`new-year`, then PFMP, new students and unknown holidays by hand."""
-        old, before = self.watch.path, read(self.watch.path) if self.lively else None
+        old, before = self.watch.path, read(self.watch.path) if self.is_watched else None
         holidays = self.watch.rows("tblVacances")
         self.year += 1
         ran = run("new-year", old, "-o", self._path())
         if ran.status != 0:
-            self.watch.problems.append(f"new-year ends with {ran.status}: {ran.told['findings']}")
-        self.watch = Watch(self._path(), self.lively, self.watch.problems, self.watch.steps + 1)
+            self.problems.append(f"new-year ends with {ran.status}: {ran.told['findings']}")
+        self.watch = Watch(self._path(), self.is_watched, self.problems, self.watch.steps + 1)
         if before is not None:
             after = self.watch.current()
             for change in changes(before, after):
                 if not turning(before, after, change) and not change.table.startswith("around "):
-                    self.watch.problems.append(f"new-year {self.year} changes {change}")
+                    self.problems.append(f"new-year {self.year} changes {change}")
             for place, colour in before.colours.items():
                 if after.row(place[0], place[1]) is not None and after.colours.get(place) != colour:
-                    self.watch.problems.append(f"new-year {self.year} changes the colour of {place}")
+                    self.problems.append(f"new-year {self.year} changes the colour of {place}")
         with self.watch.by_hand("the new year") as hands:
             type_internships(hands, self.setting, self.year)
             if "holidays-unknown" in ran.names():
