@@ -54,6 +54,9 @@ _SHEETS = {
 _AFTER_CLOSING = {
     "Historique": ("historique", TOP),
     "Fiche élève": ("fiche-eleve", WHOLE),
+    "Suivi des heures": ("suivi-des-heures", WHOLE),
+    "Détail des heures": ("detail-des-heures", TOP),
+    "HSE": ("hse", TOP),
     "Journal": ("journal", TOP),
 }
 _GROUP = "P1-B1-LUN-METH-1"
