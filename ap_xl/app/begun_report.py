@@ -22,7 +22,10 @@ def begun_findings(written: WrittenPlan) -> tuple[Finding, ...]:
     if written.over is None:
         return ()
     text = " ".join(begun_lines(written))
-    remedy = "Pour qu'un élève change de groupe, videz la cellule « Groupe » de sa ligne, puis relancez."
+    remedy = (
+        "Pour qu'un élève change de groupe, mettez la date de sa dernière séance dans « Au » de sa ligne "
+        "(feuille Affectations), puis relancez."
+    )
     return (info("period-begun", written.period.origin, text, remedy),)
 
 

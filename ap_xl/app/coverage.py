@@ -6,7 +6,7 @@ from ap_xl.app.desk import Desk
 from ap_xl.app.standing import is_more_than_locks
 from ap_xl.domain.plan import Plan
 from ap_xl.planning.shares import Share, shares
-from ap_xl.planning.situation import Situation, situation
+from ap_xl.planning.situation import Situation, whole_situation
 from ap_xl.workbook.render import coverage as render
 from ap_xl.workbook.render.coverage import CoverageRow
 from ap_xl.workbook.rewriting import TableWrite
@@ -30,7 +30,7 @@ def standing_coverage(desk: Desk) -> tuple[TableWrite, ...]:
     period = next((one for one in desk.school.periods if one.code == current), None)
     if period is None or period.is_closed:
         return ()
-    known = situation(desk.school, period)
+    known = whole_situation(desk.school, period)
     return coverage_tables(desk, known, known.present) if is_more_than_locks(known.present) else ()
 
 

@@ -8,6 +8,7 @@ from ap_xl.app import explain_json, explain_lines
 from ap_xl.app.desk import Desk, Tell, closed_period_error, silent, sit_down
 from ap_xl.app.report import Report, Status, refused
 from ap_xl.app.selected import SheetRows, selected
+from ap_xl.domain import french
 from ap_xl.domain.calendar import Period
 from ap_xl.domain.codes import code_key, nearest
 from ap_xl.domain.errors import UsageError
@@ -101,8 +102,17 @@ def _about_group(desk: Desk, code: str) -> Report:
     if refusal := _refusal(desk, chosen):
         return refusal
     known = situation(desk.school, chosen)
+    if all(one.code != group.code for one in known.present.groups):
+        return Report(Status.OK, (_ended(group, known.period),), _left_out(desk))
     found = explain_group(PlanView(known, known.present), group)
     return Report(Status.OK, explain_lines.of_group(found), _left_out(desk), explain_json.of_group(found))
+
+
+def _ended(group: Group, rest: Period) -> str:
+    return (
+        f"Le groupe « {group.code} » s'est arrêté avant le {french.day(rest.start)} : la suite de la période est "
+        "planifiée sans lui, ses séances faites comptent."
+    )
 
 
 def _left_out(desk: Desk) -> tuple[Finding, ...]:

@@ -17,11 +17,12 @@ def plan_lines(result: PlanResult) -> tuple[str, ...]:
     figures, period = result.figures, result.plan.period
     groups = french.counted(len(result.plan.groups), "groupe")
     moved = "premier plan" if _is_first(result) else french.counted(figures.moves, "déplacement")
+    rest = " qui restaient à suivre" if result.situation.is_rest else ""
     kept = "le plan présent reste" if result.is_present else moved
     return (
         f"{period} : {groups}, {french.counted(figures.placed, 'place occupée', 'places occupées')}, "
         f"{figures.unplaced} sans groupe ; {kept}.",
-        f"Couverture des besoins : {french.percent(figures.rate)} ; écart prouvé au meilleur plan possible : "
+        f"Couverture des besoins{rest} : {french.percent(figures.rate)} ; écart prouvé au meilleur plan possible : "
         f"{french.percent(result.gap, 2)} au plus.",
         f"Heures d'intervenants : {french.hours(figures.staff_hours)}.",
     )

@@ -21,6 +21,7 @@ from ap_xl.app.report import Report, Status
 from ap_xl.app.settled import settled
 from ap_xl.app.standing import findings_of_plans
 from ap_xl.app.written_plan import WrittenPlan, written_plan
+from ap_xl.app.year_ahead import year_ahead
 from ap_xl.domain.codes import code_key
 from ap_xl.domain.errors import NoPlanError, PlanRejectedError
 from ap_xl.domain.findings import Finding, Origin, error, info
@@ -28,7 +29,7 @@ from ap_xl.domain.sessions import sessions_without_group
 from ap_xl.domain.state import School
 from ap_xl.planning.figures import full_coverage
 from ap_xl.planning.seats import slot_seats
-from ap_xl.planning.situation import Situation, situation
+from ap_xl.planning.situation import Situation, situation, whole_situation
 from ap_xl.workbook import schema
 from ap_xl.workbook.parse.headers import find_headers
 from ap_xl.workbook.render import coverage
@@ -86,7 +87,8 @@ def regroup(
     tell("Recherche des groupes")
     limit = seconds if seconds is not None else desk.school.parameters.time_limit
     try:
-        result = plan_period(known, limit, progress=in_rates(known, improve))
+        ahead = year_ahead(desk, chosen.code)
+        result = plan_period(known, limit, progress=in_rates(known, improve), ahead=ahead)
     except NoPlanError as failure:
         return _no_plan(desk, str(failure), (*noted, *_placed(desk, failure.findings)))
     except PlanRejectedError:
@@ -187,7 +189,7 @@ def _output(desk: Desk, result: PlanResult) -> _Output:
         placed,
         render.sessions(desk.raw, sessions, replaced),
         without.without_group(desk.raw, reading, presences),
-        *coverage_tables(desk, known, result.plan if known.is_rest else written.plan),
+        *coverage_tables(desk, whole_situation(after, written.period), written.plan),
     )
     return _Output(after, tables, placed, written)
 

@@ -7,14 +7,14 @@ from collections import defaultdict
 from ap_xl.domain.calendar import Period
 from ap_xl.domain.state import School
 from ap_xl.planning.figures import coverage, full_coverage, hours_by_module
-from ap_xl.planning.situation import situation
+from ap_xl.planning.situation import whole_situation
 
 
 class Covering:
     """C and Σ w·π·R/H of the period's plan, and the part of each student and division in both."""
 
     def __init__(self, school: School, period: Period) -> None:
-        known = situation(school, period)
+        known = whole_situation(school, period)
         hours = hours_by_module(known, known.present)
         self.of_everybody = _rate(coverage(known, hours), full_coverage(known))
         self._students: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])

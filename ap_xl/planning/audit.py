@@ -230,7 +230,8 @@ def _h9(view: PlanView) -> Iterator[Breach]:
     present = {(p.student, p.slot, p.group) for p in view.placed}
     for placement in locks.placements:
         if (placement.student, placement.slot, placement.group) not in present:
-            text = f"Le placement verrouillé de « {placement.student} » dans « {placement.group} » a changé."
+            what = "verrouillé" if placement.locked else "commencé"
+            text = f"Le placement {what} de « {placement.student} » dans « {placement.group} » a changé."
             yield Breach("H9", text, placement.origin)
     for placement in view.placed:
         if locks.keeps_out(placement):

@@ -112,7 +112,7 @@ class PlanView:
     def goes_on(self, placement: Placement) -> bool:
         """Whether the placement goes on in the rest of a begun period, where H2 was kept when it began."""
         key = (placement.student, placement.slot, placement.group)
-        return self.situation.is_rest and not placement.locked and key in self._locked_placements
+        return self.situation.is_rest and key in self._locked_placements
 
     def is_locked_group(self, group: Group) -> bool:
         return group.locked or group.code in self.situation.locks.groups

@@ -119,7 +119,11 @@ def _by_student(rows: tuple[Constraint, ...]) -> Mapping[str, tuple[Constraint, 
 def situation(school: School, period: Period) -> Situation:
     """Everything known before the period is planned; where it has begun, before its rest is (`rest_of`)."""
     school = rest_of(school, period)
-    period = school.period_by_code.get(period.code, period)
+    return whole_situation(school, school.period_by_code.get(period.code, period))
+
+
+def whole_situation(school: School, period: Period) -> Situation:
+    """The same for the period from its first day, begun or not: what the coverage shown to people is about."""
     attendance = Attendance(school)
     ledger = Ledger(school, attendance)
     present = school.plan_of(period.code)
