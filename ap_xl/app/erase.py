@@ -55,7 +55,7 @@ def erase(book: Book, student: str, today: date | None = None, tell: Tell = sile
     report = Report(Status.OK, tuple(_lines(found)), findings, {"doubtful": len(doubts)})
     done = after.finish("Terminé", report)
     # Only now: what undo and merges keep must not bring the student back.
-    forget_student(book, person.id, erasing.mentions.names)
+    forget_student(book, person.id, () if erasing.mentions.has_namesake else erasing.mentions.names)
     forget_states(book)
     forget_states(book)
     return done
@@ -65,7 +65,7 @@ def _scrubbed(book: Book, mentions: Mentions) -> tuple[str, ...]:
     """Excel makes results, charts and texts anew when it saves; a closed file keeps them."""
     from ap_xl.closed.scrubbing import is_closed, scrub
 
-    return scrub(book, mentions.any, ERASED) if is_closed(book) else ()
+    return scrub(book, mentions.any, mentions.surely, ERASED) if is_closed(book) else ()
 
 
 def _person(desk: Desk, student: str) -> Student:
@@ -90,12 +90,18 @@ def _erasing(desk: Desk, person: Student) -> Erasing:
     if until is not None and person.departure is not None:
         until = min(until, person.departure)
     return Erasing(
-        Mentions(person),
+        Mentions(person, _has_namesake(desk, person)),
         _stand_in(desk),
         until,
         school.parameters.school_year,
         frozenset(map(code_key, closed)),
     )
+
+
+def _has_namesake(desk: Desk, person: Student) -> bool:
+    names = Mentions(person).names
+    others = (Mentions(one).names for one in desk.school.students if one.id != person.id)
+    return any({code_key(name) for name in names} & {code_key(name) for name in other} for other in others)
 
 
 def _stand_in(desk: Desk) -> str:

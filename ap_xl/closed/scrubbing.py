@@ -31,8 +31,12 @@ def is_closed(book: xlwings.Book) -> bool:
     return isinstance(book.impl, BookImpl)
 
 
-def scrub(book: xlwings.Book, found: re.Pattern[str], instead: str) -> tuple[str, ...]:
+def scrub(
+    book: xlwings.Book, found: re.Pattern[str], surely: re.Pattern[str], instead: str
+) -> tuple[str, ...]:
     """Takes out what repeats a text that the pattern finds; returns the other parts that still hold one.
+
+    In comments, which people wrote, only what `surely` finds gives way to `instead`.
 
     Cells without formulas, and the workbook's own settings, are not touched and not returned: the caller sees
     those itself. Formulas are calculated anew when Excel opens the file.
@@ -44,7 +48,7 @@ def scrub(book: xlwings.Book, found: re.Pattern[str], instead: str) -> tuple[str
         if _CHART.search(name):
             _replace(part.package, name, found, "")
         elif _COMMENT.search(name):
-            _replace(part.package, name, found, instead)
+            _replace(part.package, name, surely, instead)
     sheets = {entry.part for entry in part.entries}
     return tuple(sorted(_still_holding(part.package, found, {*sheets, STRINGS_PART})))
 

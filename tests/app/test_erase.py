@@ -202,6 +202,16 @@ def test_a_family_name_alone_in_somebody_elses_row_is_told_and_left(known: Path,
     assert f"Mme {LAST} est sa tante." in column(known, "tblEleves", "Remarque")
 
 
+def test_what_is_written_about_a_namesake_stays(known: Path, run: Run):
+    student = _student(known)
+    other = next(at for at, one in enumerate(column(known, "tblEleves", "Id")) if one != student)
+    put(known, "tblEleves", "Nom", other, LAST)
+    put(known, "tblEleves", "Prénom", other, FIRST)
+    put(known, "tblEleves", "Remarque", other, f"{FIRST} {LAST} est assidue.")
+    _erase(known, run, student)
+    assert f"{FIRST} {LAST} est assidue." in column(known, "tblEleves", "Remarque")
+
+
 def test_what_the_command_cannot_reach_is_said(known: Path, run: Run):
     ran = run("erase", known, "--student", _student(known), "--json")
     assert "erased-copies-remain" in {one["name"] for one in ran.json["findings"]}

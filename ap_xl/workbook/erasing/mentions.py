@@ -18,9 +18,10 @@ _SHORTEST = 4
 
 @dataclass(frozen=True)
 class Mentions:
-    """What names the student in a text."""
+    """What names the student in a text; others may bear the same names (`has_namesake`)."""
 
     student: Student
+    has_namesake: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -30,8 +31,9 @@ class Mentions:
 
     @cached_property
     def surely(self) -> re.Pattern[str]:
-        """Both names, or an Id that can mean nothing else."""
-        return _words([*self.names, *([self.student.id] if self._is_telling else [])])
+        """Both names where nobody else bears them, or an Id that can mean nothing else."""
+        names = () if self.has_namesake else self.names
+        return _words([*names, *([self.student.id] if self._is_telling else [])])
 
     @cached_property
     def maybe(self) -> re.Pattern[str]:
