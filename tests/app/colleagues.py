@@ -53,7 +53,10 @@ class Form:
         for number, row in enumerate(self.rows):
             for column in range(1, max(self.columns.values()) + 1):
                 cells = rows[number] if number < len(rows) else []
-                self.sheet.cell(row, column).value = cells[column - 1] if cells else None
+                cell, value = self.sheet.cell(row, column), cells[column - 1] if cells else None
+                cell.value = value
+                if isinstance(value, str):
+                    cell.data_type = "s"  # text that begins with = stays text
 
 
 def form(book: Workbook, name: str) -> Form:
@@ -61,7 +64,7 @@ def form(book: Workbook, name: str) -> Form:
     for sheet in book.worksheets:
         for table in sheet.tables.values():
             if table.name == name:
-                left, top, right, bottom = range_boundaries(table.ref)
+                left, top, right, bottom = (int(edge or 0) for edge in range_boundaries(table.ref))
                 columns = {str(sheet.cell(top, place).value): place for place in range(left, right + 1)}
                 return Form(sheet, top, columns, range(top + 1, bottom + 1))
     raise KeyError(name)

@@ -27,7 +27,7 @@ from ap_xl.workbook.keyed import (
 from ap_xl.workbook.raw import Cell
 from ap_xl.workbook.render.conflicts import Conflict, Place, Returned, Source, identity
 from ap_xl.workbook.schema import SEPARATOR, Reviews, Tools, review_sheet
-from ap_xl.workbook.wording import shown
+from ap_xl.workbook.wording import quoted, shown
 
 
 class Why(Enum):
@@ -211,10 +211,12 @@ def _is_new_tool(answer: Answer) -> bool:
 def _near_row(draft: Draft, answer: Answer) -> str:
     """The nearest group and Id, where the row's are unknown."""
     hints = []
-    for part, column in zip(answer.key, keys_of_table(answer.table), strict=False):
+    columns = keys_of_table(answer.table)
+    cells = answer.key_cells or answer.key
+    for part, cell, column in zip(answer.key, cells, columns, strict=False):
         codes = draft.codes(column.target)
         if part and codes and part not in codes:
             near = nearest(part, codes.values())
             question = f" ; le plus proche est « {near} »" if near else ""
-            hints.append(f"{column.name} inconnu : « {part} »{question}")
+            hints.append(f"{column.name} inconnu : {quoted(cell)}{question}")
     return f"{', '.join(hints)}." if hints else ""
