@@ -437,8 +437,8 @@ class Conflicts(Table, name="tblConflits", sheet="Conflits", filled=BOTH):
     row = Column("Ligne", output=True, width=28)
     student = Column("Élève", output=True, width=24)
     column = Column("Colonne", output=True, width=16)
-    mine = Column("Valeur du classeur", Kind.VALUE, output=True, width=28)
-    theirs = Column("Valeur reçue", Kind.VALUE, width=28)
+    mine = Column("Valeur du classeur", output=True, width=30)
+    theirs = Column("Valeur reçue", width=30)
     sender = Column("De", output=True, width=14)
     file = Column("Fichier", output=True, width=26)
     sending = _whole("Envoi", 8, output=True)
@@ -458,8 +458,8 @@ class Returns(Table, name="tblRetours", sheet="Retours", filled=OUT):
     row = Column("Ligne", width=28)
     student = Column("Élève", width=24)
     column = Column("Colonne", width=16)
-    before = Column("Valeur avant", Kind.VALUE, width=28)
-    value = Column("Valeur reçue", Kind.VALUE, width=28)
+    before = Column("Valeur avant", width=30)
+    value = Column("Valeur reçue", width=30)
 
 
 class TypeCoverage(Table, name="tblCouvertureTypes", sheet="Couverture", filled=OUT):
