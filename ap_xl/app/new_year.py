@@ -37,8 +37,9 @@ def new_year(book: Book, today: date | None = None, tell: Tell = silent) -> Repo
     report = Report(Status.OK, (_line(coming, calendar),), about)
     done = desk.finish("Terminé", report, next_year_tables(desk.raw, coming, calendar, _review_tables(desk)))
     if done.exit_status == 0:
-        waiting = (schema.WithoutGroupList.sheet, schema.Tracks.sheet, schema.YearPeriods.sheet)
-        hide_sheets(book, (*_review_sheets(desk), *waiting))
+        on_demand = (schema.WithoutGroupList, schema.Tracks, schema.YearPeriods)
+        waiting: tuple[type[schema.Table], ...] = (*on_demand, *schema.LEDGER_TABLES)
+        hide_sheets(book, (*_review_sheets(desk), *(spec.sheet for spec in waiting)))
         # What could be taken back or merged holds the names of those who leave.
         forget_all(book)
         forget_states(book)

@@ -184,6 +184,14 @@ def _hours(placed: PlacedTable, state: Column, remaining: Column) -> Iterator[Ru
     yield Rule(f"=AND(ISNUMBER({left}),{left}<0)", {"font_color": palette.RED, "bold": True}, (remaining,))
 
 
+def _unused_service(placed: PlacedTable) -> Iterator[Rule]:
+    """Ochre where hours of service would stay unused, which is an alarm; others may stay unused."""
+    state, unused = placed.anchor(StaffHours.state), placed.anchor(StaffHours.unused)
+    look: Look = {"bg_color": palette.OCHRE_SOFT, "font_color": palette.OCHRE_DARK}
+    formula = f'=AND({state}="{HourState.UNUSED.value}",ISNUMBER({unused}),{unused}>0)'
+    yield Rule(formula, look, (StaffHours.state, StaffHours.unused))
+
+
 def _period_hours(placed: PlacedTable) -> Iterator[Rule]:
     """A line under each division, red for what is missing, grey for what is but projected."""
     yield from _ends(placed, PeriodHours.division)
@@ -252,7 +260,10 @@ _OWN_RULES: Mapping[type[Table], Callable[[PlacedTable], Iterable[Rule]]] = {
     WithoutGroupList: lambda placed: _ends(placed, WithoutGroupList.date),
     Alerts: _alerts,
     DivisionHours: lambda placed: _hours(placed, DivisionHours.state, DivisionHours.remaining),
-    StaffHours: lambda placed: _hours(placed, StaffHours.state, StaffHours.remaining),
+    StaffHours: lambda placed: (
+        *_unused_service(placed),
+        *_hours(placed, StaffHours.state, StaffHours.remaining),
+    ),
     PeriodHours: _period_hours,
     PooledHours: lambda placed: _hours(placed, PooledHours.state, PooledHours.remaining),
     History: lambda placed: _heat(placed, History.need_start, History.need_end),

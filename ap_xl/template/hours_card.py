@@ -105,7 +105,7 @@ def _write_cards(canvas: Canvas, facts: HoursFacts) -> None:
             CARD_NUMBER, FIRST + 2 * number, formulas.total(facts, column), _figure(canvas, _HOURS),
             FIRST + 2 * number + 1,
         )  # fmt: skip
-    _write_card(canvas, len(cards), "Épuisées", "le jour, à ce rythme")
+    _write_card(canvas, len(cards), "Épuisées", "avant la fin de l'année")
     last = FIRST + 2 * len(cards)
     canvas.put(CARD_NUMBER, last, formulas.runs_out(facts), _figure(canvas, DATE_FORMAT), last + 1)
 
