@@ -160,6 +160,7 @@ CASES = [
     Case("unknown-choice", E, "Entretiens!F4", cell("tblEntretiens", 0, "Type", "Acueil"), "Vouliez-vous dire « Accueil » ?"),
     Case("unknown-code", E, "Outils!A4", cell("tblOutils", 0, "Module", "MATH"), "Vouliez-vous dire « MATHS » ?"),
     Case("unknown-code", E, "Paramètres!B7", cell("tblParametres", 3, "Valeur", "P9"), "« P9 »"),
+    Case("unknown-code", E, "Groupes!C4", cell("tblGroupes", 0, "Créneau", "LU9"), "« LU9 »"),
     Case("unknown-code", E, "Séances!F5", cell("tblSeances", 1, "Intervenants", "ROY;ROI"), "« ROI »"),
     Case("duplicate-code", E, "Divisions!A6", row("tblDivisions", " 2com", "2NDE", None, None, 1, None, 1, None), "A5"),
     Case("duplicate-code", E, "Besoins!A7", row("tblBesoins", "1003", None, None, None, 1, 1), "A6"),
@@ -254,3 +255,14 @@ def test_the_texts_are_french_sentences(case):
 def test_an_unlisted_table_of_ours_is_still_found_under_its_name_in_any_case():
     book = small_book()
     assert book.table("TBLELEVES") is book.table(schema.Students.name)
+
+
+def test_a_slot_that_groups_name_must_stay():
+    raw = with_cell(small_book(), "tblCreneaux", 0, "Créneau", "LU9")
+    remedies = {
+        str(finding.origin): finding.remedy
+        for finding in parse(raw).findings
+        if finding.name == "unknown-code"
+    }
+    assert any("remettez-la dans la feuille « Créneaux »" in remedy for remedy in remedies.values())
+    assert any("mettez 0 dans « Salles »" in remedy for remedy in remedies.values())

@@ -12,7 +12,7 @@ from ap_xl.workbook.parse.codes import Codes, Missing
 from ap_xl.workbook.parse.grid import Grid, Row
 from ap_xl.workbook.parse.headers import find_headers
 from ap_xl.workbook.raw import RawBook, RawTable
-from ap_xl.workbook.schema import TABLES, Table
+from ap_xl.workbook.schema import TABLES, Groups, Slots, Table
 from ap_xl.workbook.wording import did_you_mean, one_of, quoted
 
 Record = TypeVar("Record")
@@ -100,6 +100,11 @@ class Context:
 
 def _report_unknown(row: Row, column: Column, code: str, codes: Codes, is_past: bool = False) -> None:
     message, remedy = unknown_code(column, code, codes)
+    if row.grid.spec is Groups and column is Groups.slot:
+        remedy = (
+            f"Si la ligne du créneau a été supprimée, remettez-la dans la feuille « {Slots.sheet} » : des groupes le "
+            f"nomment. Pour qu'il ne serve plus, mettez 0 dans « {Slots.rooms.name} ». Sinon, corrigez le code."
+        )
     report = row.warning if is_past else row.error
     report("unknown-code", column, message, remedy)
 
