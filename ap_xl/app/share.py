@@ -16,6 +16,7 @@ from ap_xl.app.report import Report, Status
 from ap_xl.app.standing import standing_findings
 from ap_xl.domain.attendance import Attendance
 from ap_xl.domain.calendar import Period
+from ap_xl.domain.codes import code_key
 from ap_xl.domain.errors import UsageError
 from ap_xl.domain.findings import Finding
 from ap_xl.domain.french import counted
@@ -30,7 +31,7 @@ from ap_xl.workbook import schema
 from ap_xl.workbook.common_sheet import MASTER, REPLY_TO, SENDING, read_common, write_common
 from ap_xl.workbook.common_state import keep_state
 from ap_xl.workbook.render import reviews as render
-from ap_xl.workbook.render.merging import cell_of, old_rows
+from ap_xl.workbook.render.merging import as_key, cell_of, old_rows
 
 if TYPE_CHECKING:
     from xlwings import Book
@@ -93,12 +94,15 @@ def _check(extras: Extras) -> None:
 
 
 def _tools(desk: Desk) -> tuple[Tool, ...]:
+    """The rows of Outils with a module of the school and a title."""
     names, found = schema.Tools, []
+    modules = {code_key(module.code): module.code for module in desk.school.modules}
+    texts = (names.title, names.link, names.shared_by, names.remark)
     for row in old_rows(desk.raw.table(names.name)):
-        cells = (names.module, names.title, names.link, names.shared_by, names.remark)
-        module, *rest = (str(cell_of(row, column) or "").strip() for column in cells)
-        if module and rest[0]:
-            found.append(Tool(module, *rest))
+        module = modules.get(as_key(cell_of(row, names.module), names.module))
+        title, *rest = (str(cell_of(row, column) or "").strip() for column in texts)
+        if module and title:
+            found.append(Tool(module, title, *rest))
     return tuple(found)
 
 

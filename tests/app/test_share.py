@@ -12,6 +12,7 @@ from ap_xl.workbook.common_sheet import MASTER, SENDING, read_common
 from ap_xl.workbook.places import SHOWN
 from tests.books import first, opened, put, rows, sheet_names, table_names
 from tests.sharing.packs.schools import opened as pack_in
+from tests.sharing.packs.schools import table_rows
 
 TODAY = ("--today", "2026-10-12")
 
@@ -172,6 +173,16 @@ def test_somebody_without_an_address_is_named_and_gets_a_mail_without_addressee(
     put(planned, "tblIntervenants", "Courriel", number, None)
     assert f"« {code} »" in share(planned).finding("no-mail-address")["message"]
     assert b"\nTo:" not in (folder / f"AP_P1_intervenant_{code}.eml").read_bytes()
+
+
+def test_material_goes_out_however_its_module_is_spelt(share, planned, folder):
+    group = rows(planned, "tblGroupes")[0]
+    put(planned, "tblOutils", "Module", 0, f" {str(group['Module']).lower()}")
+    put(planned, "tblOutils", "Titre", 0, "Jeu de cartes")
+    share(planned)
+    code = str(group["Intervenants"]).split(";")[0].strip()
+    pack = folder / f"AP_P1_intervenant_{code}.xlsx"
+    assert "Jeu de cartes" in [row["Titre"] for row in table_rows(pack.read_bytes(), "Outils")]
 
 
 def test_the_id_is_on_a_sheet_that_nobody_sees(share, planned):
