@@ -56,4 +56,4 @@ def columns_for(kind: PackKind, sheet: str, more: Iterable[Column] = ()) -> tupl
 
 def box(header: str) -> Column:
     """The boxes of one session."""
-    return Column(header, Kind.CHOICE, choices=(ABSENT,), width=5.5, help="A = absent ; vide = présent.")
+    return Column(header, Kind.CHOICE, choices=(ABSENT,), width=5.5)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from ap_xl.sharing.pack_format import ABSENT
 from ap_xl.sharing.packs.looks import NARROW, WRAPPED_FROM, cell_look, header_look
 from ap_xl.sharing.packs.module_list import MODULE_LIST
 from ap_xl.sharing.packs.page import Page, PageCell
@@ -126,12 +127,12 @@ def _write(worksheet: Worksheet, row: int, column: int, cell: PageCell, look: ob
 def _validate(worksheet: Worksheet, page: Page, modules: str) -> None:
     count = len(page.rows) + page.spare
     for at, column in enumerate(page.columns):
-        options = _options(page, column, modules) if column.name in page.inputs and count else None
+        options = _options(page, column, at, modules) if column.name in page.inputs and count else None
         if options is not None:
             worksheet.data_validation(FIRST_ROW, at, FIRST_ROW + count - 1, at, options)
 
 
-def _options(page: Page, column: Column, modules: str) -> dict[str, Any] | None:
+def _options(page: Page, column: Column, at: int, modules: str) -> dict[str, Any] | None:
     if page.sources.get(column.name) == MODULE_LIST:
         return {
             "validate": "list",
@@ -140,9 +141,23 @@ def _options(page: Page, column: Column, modules: str) -> dict[str, Any] | None:
             "input_message": "Choisissez un code de module dans la liste.",
             "error_message": "Choisissez un code de la feuille Modules.",
         }
+    if column.choices == (ABSENT,):
+        return _box(xl_rowcol_to_cell(FIRST_ROW, at))
     if column.kind in (Kind.REFERENCE, Kind.REFERENCES, Kind.CODE):
         return None
     return kind_rule(column)
+
+
+def _box(cell: str) -> dict[str, Any]:
+    """Small letters do too, which a list of values would refuse."""
+    return {
+        "validate": "custom",
+        "value": f'=UPPER({cell})="{ABSENT}"',
+        "input_title": "Absent ?",
+        "input_message": f"{ABSENT} = absent ; vide = présent.",
+        "error_title": "Appel",
+        "error_message": f"Tapez {ABSENT} pour un absent, ou effacez.",
+    }
 
 
 def _set_up(worksheet: Worksheet, page: Page) -> None:

@@ -41,9 +41,11 @@ def test_somebody_who_comes_later_has_boxes_from_then_on():
     assert [(row[FIRST], row[SECOND]) for row in rows] == [(AWAY, None), (None, None)]
 
 
-def test_a_box_takes_the_letter_of_absence_only():
+def test_a_box_takes_the_letter_of_absence_only_small_or_large():
     worksheet = opened(staff_pack(two_groups()))["Appel 1"]
-    assert {rule.formula1 for rule in worksheet.data_validations.dataValidation} == {f'"{ABSENT}"'}
+    rules = worksheet.data_validations.dataValidation
+    assert [rule.formula1 for rule in rules] == [f'UPPER({letter}5)="{ABSENT}"' for letter in "FGH"]
+    assert all(rule.showErrorMessage for rule in rules)
 
 
 def test_only_the_cells_to_fill_in_are_open():
