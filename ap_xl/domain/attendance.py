@@ -98,6 +98,15 @@ class Attendance:
             student.division, day
         )
 
+    def follows(self, student: Student, slot: Slot, day: date) -> bool:
+        """Whether a student placed in the slot is there that day.
+
+        In a slot of the class that he or she has left since, the absences of the new class do not count.
+        """
+        if student.division is None or student.division in slot.divisions:
+            return self.is_present(student, day)
+        return student.is_enrolled(day) and not _is_away(self._of_student.get(student.id, ()), day)
+
     def has_division(self, division: str, day: date) -> bool:
         """Whether the division is at school that day, as far as tblPFMP tells."""
         return not _is_away(self._of_division.get(division, ()), day)

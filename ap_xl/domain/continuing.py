@@ -211,11 +211,14 @@ class Continuing:
             placement: sum(
                 session.hours
                 for session in of_group.get(placement.group or "", ())
-                if placement.holds_on(session.day)
-                and self.attendance.is_present(self.school.student_by_id[placement.student], session.day)
+                if placement.holds_on(session.day) and self._follows(placement, session.day)
             )
             for placement in self.placements()
         }
+
+    def _follows(self, placement: Placement, day: date) -> bool:
+        student, slot = self.school.student_by_id[placement.student], self.school.slot_by_code[placement.slot]
+        return self.attendance.follows(student, slot, day)
 
     def members(self) -> Mapping[str, tuple[str, ...]]:
         """The students of each group now; of one that has ended, those of its largest day."""

@@ -47,11 +47,13 @@ class Following:
     def planned(self, group: str, student: str) -> float:
         """The hours of the group's slot at which the student is there, whatever became of the sessions."""
         slot, person = self._school.slot_by_code[self.groups[group].slot], self._school.student_by_id[student]
-        days = {
+        placements = self.placements[group, student]
+        days = [
             day
-            for placement in self.placements[group, student]
-            for day in self._attendance.of_student(slot, self._period, person, placement.start, placement.end)
-        }
+            for day in self._attendance.sessions(slot, self._period)
+            if any(placement.holds_on(day) for placement in placements)
+            and self._attendance.follows(person, slot, day)
+        ]
         return len(days) * slot.hours
 
     def followed(self, group: str, student: str) -> float:
@@ -59,11 +61,12 @@ class Following:
         if group not in self._sessions:
             return self.planned(group, student)
         person, placements = self._school.student_by_id[student], self.placements[group, student]
+        slot = self._school.slot_by_code[self.groups[group].slot]
         return sum(
             session.hours
             for session in self.taking_place(group)
             if any(placement.holds_on(session.day) for placement in placements)
-            and self._attendance.is_present(person, session.day)
+            and self._attendance.follows(person, slot, session.day)
         )
 
     def taking_place(self, group: str) -> tuple[Session, ...]:

@@ -101,3 +101,18 @@ def test_the_longest_attendance_is_that_of_all_sessions():
 def test_a_student_of_no_class_follows_nothing():
     people = (a_student("e1", None),)
     assert followed(students=people, sessions=(held("G1", monday(0)),), divisions=(a_division(),)) == 0.0
+
+
+def test_who_has_changed_class_keeps_what_was_followed_while_the_new_class_was_away():
+    fields = {
+        "divisions": (a_division(), a_division("1B")),
+        "students": (a_student("e1", "1B"),),
+        "slots": (a_slot(divisions="1A"),),
+        "sessions": (held("G1", monday(0)), held("G1", monday(1))),
+        "placements": (placed("e1", end=monday(1)),),
+        "absences": (Absence("1B", None, monday(0), monday(0)),),
+    }
+    assert followed(**fields) == 2.0
+    assert following(**fields).planned("G1", "e1") == 2.0
+    own = {**fields, "absences": (Absence(None, "e1", monday(0), monday(0)),)}
+    assert followed(**own) == 1.0
