@@ -22,7 +22,7 @@ from tests.app.colleagues import (
     push_down,
     sort_rows,
 )
-from tests.books import first, put, read, rows, sheet_names
+from tests.books import edited, first, put, read, rows, sheet_names
 
 BILAN = "tblBilanP1"
 TODAY = ("--today", "2026-10-20")
@@ -103,6 +103,17 @@ def test_merging_again_changes_no_table(master, pack, run):
     ran = run("merge", master, pack, "--json", *TODAY)
     assert (ran.json["taken"], ran.json["conflicts"]) == (0, 0)
     assert tables_of(master) == before
+
+
+def test_an_older_workbook_without_the_sheets_gets_them(master, pack, run):
+    with edited(master) as book:
+        for name in ("Conflits", "Retours"):
+            book.sheets[name].visible = True
+            book.sheets[name].delete()
+    fill(pack, "tblMonBilan", review_key(pack), Besoin_fin=1, Décision="on verra")
+    ran = run("merge", master, pack, "--json", *TODAY)
+    assert (ran.json["taken"], ran.json["open"]) == (1, 1)
+    assert (len(rows(master, "tblRetours")), len(conflicts(master))) == (1, 1)
 
 
 def test_a_file_given_twice_counts_once(master, pack, tmp_path, run):
