@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ap_xl.domain.errors import NoPlanError, PlanRejectedError
 from ap_xl.domain.findings import NOWHERE, error
@@ -82,9 +82,12 @@ def plan_period(
     seconds: float,
     rules: Sequence[Rule] = RULES,
     progress: Progress | None = None,
+    ahead: Plan | None = None,
 ) -> PlanResult:
     """The plan of the situation's period within `seconds`.
 
+    `ahead` holds the groups that the plan of the year has for the period: the search starts from them, and of
+    plans that are equal by the objective the one made of them is taken.
     Raises NoPlanError where locks and rules contradict or time was too short, PlanRejectedError where the
     plan fails the audit.
     """
@@ -93,15 +96,23 @@ def plan_period(
     while True:
         problem = find_problem(situation, rules, told_apart)
         effort = Effort(max(0.2, clock.left() * _SEARCH_PART), situation.school.parameters.target_gap)
-        found = search(problem, rules, effort, progress)
+        planned = _structure_ahead(problem, rules, ahead)
+        found = search(problem, rules, effort, progress, planned)
         if found.draft is None:
             raise _no_plan(problem, rules, found)
         try:
-            return _choose(problem, rules, found, found.draft, clock)
+            return _choose(problem, rules, found, found.draft, planned, clock)
         except CannotSplitError as failure:
             if failure.offer in told_apart:
                 raise PlanRejectedError(f"groups of {failure.offer} cannot be told apart") from failure
             told_apart.add(failure.offer)
+
+
+def _structure_ahead(problem: Problem, rules: Sequence[Rule], ahead: Plan | None) -> tuple[Draft, ...]:
+    """A draft with as many groups of the year's plan as the rules allow now."""
+    if ahead is None or not ahead.groups:
+        return ()
+    return tuple(present_structure(problem, rules, replace(problem.situation, present=ahead)))
 
 
 def _no_plan(problem: Problem, rules: Sequence[Rule], found: Found) -> NoPlanError:
@@ -130,8 +141,15 @@ class _Candidate:
         )  # fmt: skip
 
 
-def _choose(problem: Problem, rules: Sequence[Rule], found: Found, draft: Draft, clock: _Clock) -> PlanResult:
-    """The present plan where it is good enough, else the best use of the structure found or of today's."""
+def _choose(
+    problem: Problem,
+    rules: Sequence[Rule],
+    found: Found,
+    draft: Draft,
+    planned: Sequence[Draft],
+    clock: _Clock,
+) -> PlanResult:
+    """The present plan where it is good enough, else the best use of a structure: today's, that found, the year's."""
     situation = problem.situation
     given = situation.school.parameters
     present = _present_candidate(situation)
@@ -142,11 +160,18 @@ def _choose(problem: Problem, rules: Sequence[Rule], found: Found, draft: Draft,
     if not (is_good and structures):
         # A present plan that is good enough is only beaten by what comes of itself: planning twice moves nobody.
         structures.append(draft)
+    else:
+        planned = ()
     spent = given.secondary_margin * (_UNPROVEN_PART if found.by_clock else 1.0)
     floor = max(best * (1 - spent), found.least if found.by_clock else 0.0)
+    started = clock.left()
     candidates = _candidates(problem, rules, structures, floor, clock) or [_candidate(situation, draft, True)]
+    is_late = bool(planned) and clock.left(_REFINING_PART) < started - clock.left()
+    if not is_late:
+        # There is time for as much again: of equals, the first is taken, and that is the year's.
+        candidates = [*_candidates(problem, rules, planned, floor, clock), *candidates]
     chosen = min(candidates, key=lambda candidate: candidate.rank)
-    by_clock = found.by_clock or any(candidate.by_clock for candidate in candidates)
+    by_clock = found.by_clock or is_late or any(candidate.by_clock for candidate in candidates)
     is_present = present is not None and is_good and present.rank[:2] <= chosen.rank[:2]
     if present is not None and is_present:
         chosen = present

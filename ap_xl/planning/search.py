@@ -49,9 +49,13 @@ class Found:
 
 
 def search(
-    problem: Problem, rules: Sequence[Rule], effort: Effort, progress: Progress | None = None
+    problem: Problem,
+    rules: Sequence[Rule],
+    effort: Effort,
+    progress: Progress | None = None,
+    known: Sequence[Draft] = (),
 ) -> Found:
-    """Searches the draft of highest coverage."""
+    """Searches the draft of highest coverage, from the best of the `known` drafts of the same problem on."""
     deadline = time.monotonic() + effort.seconds
     model = Model(problem, rules)
     model.lp.setObjective(model.coverage)
@@ -59,7 +63,7 @@ def search(
     if base.values is None:
         return Found(None, 0.0, 0.0, base.by_clock, is_infeasible=base.is_infeasible)
     bound = min(base.bound, full_coverage(problem.situation))
-    return _Search(model, deadline, effort.gap, progress, bound).found(base.values)
+    return _Search(model, deadline, effort.gap, progress, bound).found(base.values, known)
 
 
 def _base(model: Model, effort: Effort) -> Outcome:
@@ -84,10 +88,9 @@ class _Search:
     progress: Progress | None
     bound: float
 
-    def found(self, base: Values) -> Found:
-        values = greedy(self.model, base)
-        if self.model.covered(values) < self.model.covered(base):
-            values = base
+    def found(self, base: Values, known: Sequence[Draft]) -> Found:
+        starts = (greedy(self.model, base), base, *(draft.values for draft in known))
+        values = max(starts, key=self.model.covered)
         least = self.model.covered(values)
         pools = pools_of(self.model)
         if not pools:

@@ -6,8 +6,10 @@ from collections import defaultdict
 
 import pytest
 
+from ap_xl.app.desk import sit_down
 from ap_xl.app.plan_year import plan_year
 from ap_xl.app.undo import undo
+from ap_xl.app.year_ahead import year_ahead
 from ap_xl.workbook.schema import (
     Alerts,
     Groups,
@@ -193,3 +195,25 @@ def test_a_contradiction_in_a_later_period_leaves_no_year(fresh):
     report = stopped(fresh)
     assert report.exit_status == 3
     assert report.lines[0].startswith("Aucun plan n'est possible pour la période P3")
+
+
+def test_regroup_starts_from_the_year_s_groups_of_the_period(planned_year):
+    with opened(planned_year) as book:
+        ahead = year_ahead(sit_down(book, "Constituer les groupes"), "P1")
+    found = [(group.slot, group.module, "; ".join(group.staff)) for group in ahead.groups]
+    own = [row for row in rows(planned_year, YearGroups) if row["Période"] == "P1"]
+    assert found == [(row["Créneau"], row["Module"], row["Intervenants"]) for row in own]
+    assert found
+
+
+def test_regroup_passes_over_what_is_no_more_in_the_year_s_groups(planned_year):
+    before = len([row for row in rows(planned_year, YearGroups) if row["Période"] == "P1"])
+    put(planned_year, YearGroups, "Module", 0, "PARTI")
+    with opened(planned_year) as book:
+        ahead = year_ahead(sit_down(book, "Constituer les groupes"), "P1")
+    assert len(ahead.groups) == before - 1
+
+
+def test_a_workbook_without_a_year_has_nothing_ahead(fresh):
+    with opened(fresh) as book:
+        assert year_ahead(sit_down(book, "Constituer les groupes"), "P1").groups == ()
