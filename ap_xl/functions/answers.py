@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from ap_xl.domain.attendance import Attendance
+from ap_xl.domain.begun import first_day_of_rest
 from ap_xl.domain.calendar import Period
 from ap_xl.domain.codes import code_key
 from ap_xl.domain.history import HistoryRow
 from ap_xl.domain.hours import Ledger, Spent, remaining_of_division, remaining_of_staff
-from ap_xl.domain.plan import Placement
+from ap_xl.domain.plan import Placement, most_at_once
 from ap_xl.domain.state import School
 from ap_xl.functions.covering import Covering
 from ap_xl.workbook.schema import SEPARATOR, History
@@ -119,11 +120,18 @@ class Answers:
         return "" if placement is None else placement.group or ""
 
     def free_places(self, group: str) -> int:
-        """The module's Effectif max less the group's students, each counted once whatever Du–Au; negative
-        where the group is too full.
+        """The module's Effectif max less the group's students, as the sheet's Effectif counts them: each once
+        whatever Du–Au, once the period has begun those of the fullest day to come; negative where the group
+        is too full.
         """
         found = _find(self._groups, group)
-        return self._school.module_by_code[found.module].size_max - len(self._ledger.members(found))
+        first = first_day_of_rest(self._school, self._school.period_by_code[found.period])
+        if first is None:
+            students = self._ledger.members(found)
+        else:
+            rows = [p for p in self._school.placements if (p.period, p.group) == (found.period, found.code)]
+            students = most_at_once([p for p in rows if p.end is None or p.end >= first] or rows)
+        return self._school.module_by_code[found.module].size_max - len(students)
 
     def history(self, student: str) -> Spilled:
         """The student's rows of Historique, of all years, below a header; hours and needs are numbers."""

@@ -6,7 +6,7 @@ import pytest
 
 from ap_xl.domain.parameters import Parameters
 from ap_xl.functions.answers import Answers, NoAnswerError
-from tests.schools import a_group, a_module, a_period, a_school, a_slot, monday, placed, placed_all
+from tests.schools import a_group, a_module, a_period, a_school, a_slot, held, monday, placed, placed_all
 
 GROUPS = (a_group("G1"), a_group("G2"))
 
@@ -70,6 +70,15 @@ def test_a_group_too_full_has_less_than_no_place():
 def test_a_student_with_two_rows_takes_one_place():
     rows = (placed("e1", end=monday(1)), placed("e1", start=monday(4)))
     assert with_rows(*rows, modules=(a_module(high=12),)).free_places("G1") == 11
+
+
+def test_who_has_left_a_group_that_has_begun_leaves_a_place():
+    school = a_school(
+        groups=(a_group(),),
+        placements=(placed("e1", end=monday(1)), placed("e2"), placed("e3", start=monday(2))),
+        sessions=(held("G1", monday(1)),),
+    )
+    assert Answers(school).free_places("G1") == 10
 
 
 def test_groups_of_any_period_have_places():
