@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
+from textwrap import fill
 from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from benchmarks.three_years.report import MEASURES, TITLES, Measure
 from benchmarks.three_years.runs import Run
@@ -23,6 +24,7 @@ _STYLE: dict[Any, Any] = {
     "axes.spines.right": False,
 }
 _BY_YEAR = (MEASURES[0], MEASURES[5], MEASURES[4])
+_TITLE = 34  # characters a line
 
 
 def draw(path: Path, runs: Sequence[Run]) -> None:
@@ -50,6 +52,7 @@ def _draw_periods(plot: Axes, runs: Sequence[Run]) -> None:
         )
     plot.set_title("priority students served, period by period")
     plot.yaxis.set_major_formatter(PercentFormatter(1, 0))
+    plot.xaxis.set_major_locator(MaxNLocator(integer=True))
     plot.set_xlabel("periods, one year after the other")
     plot.set_ylim(0, 1.03)
 
@@ -69,6 +72,6 @@ def _draw_years(plot: Axes, measure: Measure, runs: Sequence[Run]) -> None:
             plot.plot([place] * len(found), found, ".", color="#888888", ms=3)
     years = len(runs[0].years)
     plot.set_xticks(range(years), [f"year {number + 1}" for number in range(years)])
-    plot.set_title(measure.title)
+    plot.set_title(fill(measure.title, _TITLE))
     if "%" in measure.written(0.5):
         plot.yaxis.set_major_formatter(PercentFormatter(1, 0))

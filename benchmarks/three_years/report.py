@@ -41,7 +41,7 @@ MEASURES = (
     Measure(
         "priority students without anything, mean of the periods", lambda year: fmean(year.unserved), tenth
     ),
-    Measure("longest wait (periods)", lambda year: year.longest_wait, plain, max),
+    Measure("longest wait (periods)", lambda year: year.longest_wait, tenth, max),
     Measure("students who waited two periods or more, a year", lambda year: year.waited_twice, plain),
     Measure("needs truly gone by summer", lambda year: year.needs_met, percent),
     Measure("students with no need left by summer", lambda year: year.met, percent),
@@ -60,8 +60,8 @@ def figures(runs: Sequence[Run]) -> str:
     count = ", ".join(map(str, sorted(sizes)))
     problems = sum(len(run.problems) for run in runs)
     lines = [
-        f"{len(seeds)} schools (seeds {', '.join(map(str, seeds))}) of about {count} students, "
-        f"{max(len(run.years) for run in runs)} years each; problems found on the way: {problems}.",
+        f"{len(seeds)} schools (seeds {', '.join(map(str, seeds))}) of about {count} students; years lived in "
+        f"each: {max(len(run.years) for run in runs)}; problems found on the way: {problems}.",
         "",
         "### All years, median over the schools",
         "",

@@ -80,4 +80,7 @@ def _run(found: dict[str, object]) -> Run:
 
 
 def _year(found: dict[str, Any]) -> YearFigures:
-    return YearFigures(**{name: tuple(x) if isinstance(x, list) else x for name, x in found.items()})
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in found.items()
+    }
+    return YearFigures(**values)

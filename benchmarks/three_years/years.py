@@ -168,7 +168,10 @@ class Simulation:
     # -- the next year
 
     def _turn(self) -> None:
-        """`new-year`, then PFMP, new students and unknown holidays by hand."""
+        """`new-year`, then PFMP, new students and unknown holidays by hand.
+
+        Colours are not looked at: formats stay where they are when the rows of those who leave are closed up.
+        """
         old, before = self.watch.path, read(self.watch.path) if self.is_watched else None
         holidays = self.watch.rows("tblVacances")
         self.year += 1
@@ -181,9 +184,6 @@ class Simulation:
             for change in changes(before, after):
                 if not turning(before, after, change) and not change.table.startswith("around "):
                     self.problems.append(f"new-year {self.year} changes {change}")
-            for place, colour in before.colours.items():
-                if after.row(place[0], place[1]) is not None and after.colours.get(place) != colour:
-                    self.problems.append(f"new-year {self.year} changes the colour of {place}")
         with self.watch.by_hand("the new year") as hands:
             type_internships(hands, self.setting, self.year)
             if "holidays-unknown" in ran.names():
