@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ap_xl.closed import lines, tables
+from ap_xl.closed import lines, searching, sorting, tables
 from ap_xl.closed.addresses import Area, cell_name, quote_sheet
 from ap_xl.closed.copying import ALL, Spot, What, copy_cells
 from ap_xl.closed.relocating import move_to
@@ -126,3 +126,32 @@ class RangeCopying:
     def move(self, destination: Any) -> None:
         """Move to another place of the book, as by cut and paste; what refers to the cells follows."""
         move_to(self.spot, getattr(destination, "impl", destination).spot)
+
+    def sort(self, keys: Any, ascending: Any, has_headers: bool) -> None:
+        """Sort the rows by columns counted from 1, below the header if there is one. Raises ValueError."""
+        area = self.area
+        body = Area(area.row1 + has_headers, area.col1, area.row2, area.col2)
+        sorting.sort_rows(self.sheet.cells_part, body, keys, ascending)
+
+    def remove_duplicates(self, columns: Any, has_headers: bool) -> None:
+        """Keep the first of the rows that are equal in these columns, counted from 1. Raises ValueError."""
+        area = self.area
+        body = Area(area.row1 + has_headers, area.col1, area.row2, area.col2)
+        sorting.remove_duplicates(self.sheet.cells_part, body, columns)
+
+    def find(self, text: str, whole: bool, direction: str, order: str, match_case: bool) -> Any:
+        """The first cell that shows the text; None without one."""
+        area = searching.find(self.sheet.cells_part, self.area, text, whole, direction, order, match_case)
+        return None if area is None else self.sheet.area_range(area)
+
+    def replace_all(self, old: str, new: str, whole: bool, match_case: bool) -> None:
+        """Replace text in values and formulas; what reads as a number then is one."""
+        sheet = self.sheet.cells_part
+        used = sheet.used_area()
+        area = self.area.clip(used) if used else None
+        for down, line in enumerate(sheet.formulas(area) if area else []):
+            for right, text in enumerate(line):
+                changed = searching.replaced(text, old, new, whole, match_case)
+                if area is not None and changed != text:
+                    row, col = area.row1 + down, area.col1 + right
+                    self.sheet.area_range(Area(row, col, row, col)).formula = changed

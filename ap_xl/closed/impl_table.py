@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ap_xl.closed import sheet_list, table_resize, tables
+from ap_xl.closed import sheet_list, sorting, table_edges, table_resize, tables
 from ap_xl.closed.addresses import Area
 from ap_xl.closed.impl_table_lines import TableColumnsImpl, TableRowsImpl
 from ap_xl.closed.tables import TablePart
@@ -147,7 +147,7 @@ class TableImpl(base_classes.Table):  # type: ignore[misc]
     @show_headers.setter
     def show_headers(self, value: bool) -> None:
         if bool(value) != self.show_headers:
-            refuse("hiding or showing a table's header row")
+            table_edges.show_headers(self.part, bool(value))
 
     @property
     def show_totals(self) -> bool:
@@ -157,7 +157,7 @@ class TableImpl(base_classes.Table):  # type: ignore[misc]
     @show_totals.setter
     def show_totals(self, value: bool) -> None:
         if bool(value) != self.show_totals:
-            refuse("hiding or showing a table's totals row")
+            table_edges.show_totals(self.part, bool(value))
 
     @property
     def show_autofilter(self) -> bool:
@@ -205,6 +205,12 @@ class TableImpl(base_classes.Table):  # type: ignore[misc]
         """Take the table out with all that stands in its cells, as Excel's own ``Delete`` does."""
         tables.delete_table(self.part)
         sheet_list.lose_table(self._sheet.book.part, self.part.name)
+
+    def sort(self, keys: list[int], ascending: list[bool]) -> None:
+        """Sort the rows by columns counted from 1; header and totals stay. Raises ValueError."""
+        if not self.part.is_empty:
+            sorting.sort_rows(self._sheet.cells_part, self.part.body, keys, ascending)
+            self.part.forget_sorting()
 
     Delete = delete  # what Excel calls it, for code that goes through ``Table.api``
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ap_xl.closed import table_resize
+from ap_xl.closed import table_edges, table_resize
 from ap_xl.closed.addresses import Area
+from ap_xl.closed.shifting import apply_shift
+from ap_xl.closed.shifts import Shift
 from ap_xl.closed.unsupported import names_what_is_missing, refuse
 
 if TYPE_CHECKING:
@@ -48,6 +50,11 @@ class TableColumnImpl(base_classes.TableColumn):  # type: ignore[misc]
         """The rows; None if there are none."""
         return None if self._table.part.is_empty else self._cut(self._table.part.body)
 
+    def delete(self) -> None:
+        """Take the column out; cells beside the table close up. Raises ValueError for the only one."""
+        sheet, area = self._table.parent, self.range.area
+        apply_shift(sheet.book.part, sheet.entry, Shift.of(area, "col", insert=False))
+
 
 class TableColumnsImpl(base_classes.TableColumns):  # type: ignore[misc]
     """The columns of a table."""
@@ -81,15 +88,25 @@ class TableColumnsImpl(base_classes.TableColumns):  # type: ignore[misc]
         return str(key).casefold() in names
 
     def add(self, name: str, index: int | None = None) -> TableColumnImpl:
-        """A column at the right; elsewhere raises NotImplementedError."""
+        """A column before that place, else at the right; cells beside the table make room for one within."""
         part = self._table.part
-        if index is not None and index <= len(self):
-            refuse("TableColumns.add between columns")
         area = part.area
+        if index is not None and index <= len(self):
+            return self._insert(name, index)
         table_resize.resize(part, Area(area.row1, area.col1, area.row2, area.col2 + 1))
         last = self(len(self))
         last.range(1, 1).raw_value = name
         return last
+
+    def _insert(self, name: str, index: int) -> TableColumnImpl:
+        part, sheet = self._table.part, self._table.parent
+        if index == 1 or not part.header_rows:
+            refuse("TableColumns.add before the first column, or without headers")
+        area, column = part.area, part.area.col1 + index - 1
+        line = Area(area.row1, column, area.row2, column)
+        apply_shift(sheet.book.part, sheet.entry, Shift.of(line, "col", insert=True))
+        self(index).range(1, 1).raw_value = name
+        return self(index)
 
 
 @names_what_is_missing
@@ -111,6 +128,15 @@ class TableRowImpl(base_classes.TableRow):  # type: ignore[misc]
         body = self._table.part.body
         row = body.row1 + self._index - 1
         return self._table.parent.area_range(Area(row, body.col1, row, body.col2))
+
+    def delete(self) -> None:
+        """Take the row out; cells below the table close up. The last row is emptied and stays for entries."""
+        part, sheet = self._table.part, self._table.parent
+        if part.body.height > 1:
+            apply_shift(sheet.book.part, sheet.entry, Shift.of(self.range.area, "row", insert=False))
+        else:
+            sheet.cells_part.clear_contents(part.body)
+            part.empty_row()
 
 
 class TableRowsImpl(base_classes.TableRows):  # type: ignore[misc]
@@ -141,16 +167,27 @@ class TableRowsImpl(base_classes.TableRows):  # type: ignore[misc]
         return iter([TableRowImpl(self._table, number) for number in range(1, len(self) + 1)])
 
     def add(self, values: list[Any] | None, index: int | None) -> TableRowImpl:
-        """A row at the end; elsewhere raises NotImplementedError."""
+        """A row before that place, else at the end; cells below the table make room."""
         part = self._table.part
         if index is not None and index <= len(self):
-            refuse("TableRows.add between rows")
+            return self._insert(values, index)
         if part.is_empty:
             part.fill_insert_row()
         else:
             area = part.area
+            table_edges.make_room(part, area.row2 + 1)
             table_resize.resize(part, Area(area.row1, area.col1, area.row2 + 1, area.col2))
         last = self(len(self))
         if values is not None:
             last.range.raw_value = [values]
         return last
+
+    def _insert(self, values: list[Any] | None, index: int) -> TableRowImpl:
+        part, sheet = self._table.part, self._table.parent
+        if index == 1 and not part.header_rows:
+            refuse("TableRows.add before the first row of a table without headers")
+        line = self(index).range.area
+        apply_shift(sheet.book.part, sheet.entry, Shift.of(line, "row", insert=True))
+        if values is not None:
+            self(index).range.raw_value = [values]
+        return self(index)

@@ -20,7 +20,10 @@ class Limits:
     parts: int = 10_000
     ratio: int = 200
     ratio_floor: int = 4 * MIB
-    range_cells: int = 5_000_000
+    range_cells: int = 1_000_000
+    tags: int = 4_000_000  # of a part; a cell with a value has four
+    formats: int = 65_490  # Excel's own limit for cell formats
+    names: int = 50_000
 
 
 LIMITS = Limits()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ap_xl.closed.addresses import Area, parse_area
+from ap_xl.closed.errors import Damaged
 from ap_xl.closed.formulas import shift
 from ap_xl.closed.sheet_rows import SheetRows, cells_of, inner
 from ap_xl.closed.xml import Element, drop, main
@@ -45,7 +46,7 @@ class SharedFormulas:
             if formula.text:
                 self.masters[index] = Master(row, column, formula.text)
         elif kind in ("array", "dataTable") and formula.get("ref"):
-            self.arrays.append(parse_area(formula.get("ref", "")))
+            self.arrays.append(_area(formula))
 
     def text(self, formula: Element, row: int, column: int) -> str:
         """The text of a formula element standing in that cell, without the equals sign."""
@@ -73,3 +74,10 @@ class SharedFormulas:
     def drop_arrays(self, area: Area) -> None:
         """Forget the array formulas that the area overwrites."""
         self.arrays = [array for array in self.arrays if not area.contains(array)]
+
+
+def _area(formula: Element) -> Area:
+    try:
+        return parse_area(formula.get("ref", ""))
+    except ValueError as error:
+        raise Damaged(f"a formula stands in {formula.get('ref')!r}", "content") from error

@@ -34,6 +34,27 @@ def column_of(cell: Element, previous: int) -> int:
     return column
 
 
+def style_of(element: Element) -> int:
+    """The style number of a cell or row; raises Damaged."""
+    text = element.get("s")
+    if text is None:
+        return 0
+    try:
+        return int(text)
+    except ValueError as error:
+        raise Damaged(f"{element.get('r')} has the style {text!r}", "content") from error
+
+
+def _number(row: Element, following: int) -> int:
+    text = row.get("r")
+    if not text:
+        return following
+    try:
+        return int(text)
+    except ValueError as error:
+        raise Damaged(f"a row is called {text!r}", "rows") from error
+
+
 def inner(cell: Element, tag: str) -> Element | None:
     """The child of a cell with that qualified tag; several times faster than ``find``."""
     for one in cell:
@@ -73,7 +94,7 @@ class SheetRows:
         self._numbers.clear()
         previous = 0
         for row in self._data.iterchildren(ROW):
-            number = int(row.get("r") or previous + 1)
+            number = _number(row, previous + 1)
             if number <= previous:
                 raise Damaged(f"row {number} stands after row {previous}", "rows")
             if number > MAX_ROWS:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from ap_xl.closed.errors import TooLarge
+from ap_xl.closed.limits import LIMITS
 from ap_xl.closed.number_formats import BUILT_IN, BUILT_IN_IDS, Shows, shows_id
 from ap_xl.closed.xml import MAIN, Element, child, drop, ensure, local, main
 
@@ -43,6 +45,10 @@ class Styles:
         self._xfs = ensure(root, "cellXfs", ORDER)
         if not len(self._xfs):
             etree.SubElement(self._xfs, main("xf"), numFmtId="0", fontId="0", fillId="0", borderId="0")
+        for group in ("cellXfs", "fonts", "fills", "borders", "numFmts"):
+            pieces = child(root, group)
+            if pieces is not None and len(pieces) > LIMITS.formats:
+                raise TooLarge(f"the workbook has {len(pieces)} {group}", "styles")
         self._list: list[Element] = list(self._xfs)
         self._known: dict[bytes, int] = {}
         for number, xf in enumerate(self._list):

@@ -9,8 +9,9 @@ from lxml import etree
 
 from ap_xl.closed.addresses import Area, parse_area
 from ap_xl.closed.cells import Content
-from ap_xl.closed.errors import Damaged
+from ap_xl.closed.errors import Damaged, TooLarge
 from ap_xl.closed.formulas import rename_columns_in, rename_table_in
+from ap_xl.closed.limits import LIMITS
 from ap_xl.closed.rewriting import rewrite_formulas
 from ap_xl.closed.text import escape, unescape
 from ap_xl.closed.workbook_part import SheetEntry, WorkbookPart
@@ -52,11 +53,14 @@ class TablePart:
 
     @property
     def area(self) -> Area:
-        """All of the table; raises Damaged."""
+        """All of the table; raises Damaged or TooLarge."""
         try:
-            return parse_area(self.root.get("ref", ""))
+            area = parse_area(self.root.get("ref", ""))
         except ValueError as error:
             raise Damaged(f"the table {self.name} has no place: {error}", "content") from error
+        if area.cells > LIMITS.range_cells:
+            raise TooLarge(f"the table {self.name} covers the {area.cells} cells {area}", "cells")
+        return area
 
     @property
     def header_rows(self) -> int:
@@ -105,6 +109,11 @@ class TablePart:
     def fill_insert_row(self) -> None:
         """Take the blank row of an empty table for a row of its own."""
         drop(self.root, "insertRow", "insertRowShift")
+        self.touch()
+
+    def empty_row(self) -> None:
+        """Take the only row for the blank one where the first entry will go."""
+        self.root.set("insertRow", "1")
         self.touch()
 
     def set_ref(self, area: Area) -> None:
@@ -245,7 +254,8 @@ def add_table(
     """Make an area of cells a table; raises ValueError if it cannot be one."""
     if not has_headers:
         raise NotImplementedError("tables from a range without headers")
-    if area.height < 2:
+    grown = area.height < 2
+    if grown:
         area = Area(area.row1, area.col1, area.row1 + 1, area.col2)
     check_place(book, entry, area, None)
     tables = all_tables(book)
@@ -267,6 +277,8 @@ def add_table(
     sheet.touch()
     table = TablePart(book, entry, part)
     follow_header(table)
+    if grown and not any(sheet.formulas(table.body)[0]):
+        table.empty_row()
     return table
 
 

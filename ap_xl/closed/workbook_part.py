@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from ap_xl.closed.errors import Damaged, NotAWorkbook
+from ap_xl.closed.errors import Damaged, NotAWorkbook, TooLarge
+from ap_xl.closed.limits import LIMITS
 from ap_xl.closed.package import Package
 from ap_xl.closed.relationships import Relation
 from ap_xl.closed.shared_strings import CONTENT_TYPE as STRINGS_TYPE
@@ -71,6 +72,7 @@ class WorkbookPart:
             if self.root.tag.endswith("}workbook"):
                 raise NotAWorkbook("the workbook is saved as “Strict Open XML”", "strict")
             raise Damaged(f"{self.part} is not a workbook part", "content")
+        self._check_numbers()
         self.entries = self._read_entries()
         self.came_from: SheetEntry | None = None
         """The sheet that was active before one was added, which took its place."""
@@ -98,6 +100,17 @@ class WorkbookPart:
                 )
             return part
         raise NotAWorkbook("the file is a zip archive but not a workbook", "no_workbook")
+
+    def _check_numbers(self) -> None:
+        """Raises Damaged for what should be a number and is none, TooLarge for more names than anybody uses."""
+        names = child(self.root, "definedNames")
+        if names is not None and len(names) > LIMITS.names:
+            raise TooLarge(f"the workbook has {len(names)} names", "names")
+        for element in self.root.iter(main("definedName"), main("sheet"), main("workbookView")):
+            for key in ("localSheetId", "sheetId", "activeTab", "firstSheet"):
+                text = element.get(key, "0")
+                if not text.isdecimal():
+                    raise Damaged(f"{key} is {text!r} in {self.part}", "content")
 
     def _read_entries(self) -> list[SheetEntry]:
         sheets = child(self.root, "sheets")

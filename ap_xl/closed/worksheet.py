@@ -17,7 +17,17 @@ from ap_xl.closed.limits import LIMITS, MAX_COLUMNS, MAX_ROWS
 from ap_xl.closed.number_formats import Shows
 from ap_xl.closed.shared_formulas import FORMULA, SharedFormulas
 from ap_xl.closed.shared_strings import SharedStrings
-from ap_xl.closed.sheet_rows import CELL, VALUE, RowCells, SheetRows, cells_of, column_of, inner, value_text
+from ap_xl.closed.sheet_rows import (
+    CELL,
+    VALUE,
+    RowCells,
+    SheetRows,
+    cells_of,
+    column_of,
+    inner,
+    style_of,
+    value_text,
+)
 from ap_xl.closed.styles import Styles
 from ap_xl.closed.text import read_rich, unescape
 from ap_xl.closed.xml import Element, child, drop, ensure, main
@@ -109,10 +119,10 @@ class Worksheet:
         result = [list(plain) for _ in range(area.height)]
         for number, row in self.rows.between(area.row1, area.row2):
             if _dressed(row):
-                result[number - area.row1] = [int(row.get("s", "0"))] * area.width
+                result[number - area.row1] = [style_of(row)] * area.width
             for column, cell in cells_of(row):
                 if area.col1 <= column <= area.col2:
-                    result[number - area.row1][column - area.col1] = int(cell.get("s", "0"))
+                    result[number - area.row1][column - area.col1] = style_of(cell)
         return result
 
     def _collect(self, area: Area, blank: T, decode: Callable[[Element, int, int], T]) -> list[list[T]]:
@@ -151,8 +161,7 @@ class Worksheet:
             raise Damaged(f"cell {cell_name(row, column)} holds {text!r}", "content") from error
 
     def _number(self, number: float, cell: Element) -> Value:
-        style = cell.get("s")
-        if style is not None and self.context.styles.shows(int(style)) is Shows.DATE:
+        if cell.get("s") is not None and self.context.styles.shows(style_of(cell)) is Shows.DATE:
             moment = from_serial(number, self.context.date1904)
             if moment is not None:
                 return moment
@@ -240,7 +249,7 @@ class Worksheet:
         old, present = cell[0], cell.get("t")
         if old.tag != VALUE or len(cell.attrib) > 3 or present not in _PLAIN:
             return False
-        style = int(cell.get("s", "0"))
+        style = style_of(cell)
         styles = self.context.styles
         if styles.quoted(style) or (content.format_id and styles.shows(style) not in _MOMENTS):
             return False
@@ -289,7 +298,7 @@ class Worksheet:
 
     def _fill(self, cell: Element, content: Content) -> None:
         kind = content.kind
-        style = int(cell.get("s", "0"))
+        style = style_of(cell)
         styles = self.context.styles
         if kind == "formula" and styles.shows(style) is Shows.TEXT:
             kind, content = "text", Content("text", "=" + content.text)
@@ -351,7 +360,7 @@ class Worksheet:
                 cell = cells.get(column)
                 if cell is None:
                     cell = self.make_cell(cells, row, column)
-                cell.set("s", str(change(int(cell.get("s", "0")))))
+                cell.set("s", str(change(style_of(cell))))
             self.widen_spans(row, area.col1, area.col2)
         self.touch()
 
@@ -359,7 +368,7 @@ class Worksheet:
     def _restyle_present(row: Element, area: Area, change: Callable[[int], int]) -> None:
         for column, cell in cells_of(row):
             if area.col1 <= column <= area.col2:
-                cell.set("s", str(change(int(cell.get("s", "0")))))
+                cell.set("s", str(change(style_of(cell))))
 
     # Formats of rows and columns, spans, dimension
 
@@ -368,7 +377,7 @@ class Worksheet:
         return self._line_style(self.rows.get(number), column)
 
     def _line_style(self, row: Element | None, column: int) -> int:
-        return int(row.get("s", "0")) if row is not None and _dressed(row) else self._column_style(column)
+        return style_of(row) if row is not None and _dressed(row) else self._column_style(column)
 
     def _column_style(self, column: int) -> int:
         if self._column_styles is None:

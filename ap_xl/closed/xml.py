@@ -7,7 +7,8 @@ from typing import cast
 
 from lxml import etree
 
-from ap_xl.closed.errors import Damaged
+from ap_xl.closed.errors import Damaged, TooLarge
+from ap_xl.closed.limits import LIMITS
 
 Element = etree._Element
 
@@ -32,7 +33,9 @@ def local(element: Element) -> str:
 
 
 def parse(data: bytes, part: str) -> Element:
-    """Parse a part without touching network, entities or DTDs; raises Damaged."""
+    """Parse a part without touching network, entities or DTDs; raises Damaged or TooLarge."""
+    if data.count(b"<") > LIMITS.tags:
+        raise TooLarge(f"{part} holds more than is reasonable for a workbook", "cells")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_blank_text=False
     )

@@ -301,8 +301,6 @@ def test_columns_and_rows_of_a_table(table: xlwings.main.Table) -> None:
     added = table.rows.add([7, "x", None, True])
     assert (added.index, added.range.value) == (3, [7.0, "x", None, True])
     assert len(table.rows) == 3
-    with pytest.raises(NotImplementedError, match="between"):
-        table.rows.add(index=1)
 
 
 def test_column_names_may_hold_line_breaks_and_brackets(
