@@ -121,7 +121,11 @@ def pack_notes(pack: Pack, is_other_copy: bool) -> list[Finding]:
     if pack.gone:
         rows = counted(pack.gone, "ligne envoyée n'y est", "lignes envoyées n'y sont")
         found.append(
-            info("return-rows-gone", NOWHERE, f"« {pack.file} » : {rows} plus. Le classeur n'a pas changé pour autant.")
+            info(
+                "return-rows-gone",
+                NOWHERE,
+                f"« {pack.file} » : {rows} plus. Le classeur n'a pas changé pour autant.",
+            )
         )
     if pack.unread:
         cells = ", ".join(pack.unread[:5])
