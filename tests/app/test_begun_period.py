@@ -227,3 +227,12 @@ def test_hours_reconcile_when_such_a_period_is_closed(begun: Path, run: Run, reg
     ran = run("close", begun, "--partial", "--json", "--today", "2026-10-17")
     assert ran.status == 0
     assert ran.findings("figures-disagree") == []
+
+
+def test_undo_brings_the_whole_plan_back(begun: Path, regroup: Run, run: Run) -> None:
+    put(begun, Staff, "Modules", first(begun, Staff, lambda row: row["Intervenant"] == "HAMON"), "PASS")
+    before = plan_of(begun)
+    regroup(begun)
+    assert plan_of(begun) != before
+    assert run("undo", begun).status == 0
+    assert plan_of(begun) == before
