@@ -65,7 +65,7 @@ def add_reading_verb(verbs: Verbs, name: str, text: str, use: Use) -> Parser:
     verb = add_verb(verbs, name, text)
     verb.add_argument("file", type=Path, metavar="FILE", help="the workbook, .xlsx or .xlsm")
     add_json(verb)
-    verb.set_defaults(use=use, only_reads=True)
+    verb.set_defaults(use=use, only_reads=True, forgets=False)
     return verb
 
 
@@ -75,7 +75,7 @@ def add_writing_verb(verbs: Verbs, name: str, text: str, use: Use, *, makes_copy
     about = "the workbook to write, FILE stays as it is" if makes_copy else "write a copy, leave FILE alone"
     verb.add_argument("-o", dest="output", type=workbook_name, metavar="OUT", required=makes_copy, help=about)
     add_today(verb)
-    verb.set_defaults(only_reads=False, forgets=False)
+    verb.set_defaults(only_reads=False)
     return verb
 
 

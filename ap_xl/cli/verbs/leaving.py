@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ap_xl.cli.parser import add_period, add_reading_verb, add_writing_verb, workbook_name
-from ap_xl.domain.errors import FileError, UsageError
+from ap_xl.cli.passwords import password_of
+from ap_xl.domain.errors import UsageError
 
 if TYPE_CHECKING:
     from xlwings import Book
@@ -77,7 +76,7 @@ def _anonymise(book: Book, arguments: argparse.Namespace, screen: Screen) -> Rep
 
     if arguments.password_file is not None and arguments.key is None:
         raise UsageError("--password-file ne sert qu'avec --keep-key.")
-    password = "" if arguments.key is None else _password(arguments.password_file)
+    password = "" if arguments.key is None else password_of(arguments.password_file, "de la clé")
     return anonymise(book, arguments.output, arguments.key, password, screen.tell)
 
 
@@ -85,18 +84,3 @@ def _erase(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
     from ap_xl.app.erase import erase
 
     return erase(book, arguments.student, arguments.today, screen.tell)
-
-
-def _password(path: Path | None) -> str:
-    """From the file, else asked for twice. Raises FileError and UsageError."""
-    if path is not None:
-        try:
-            return path.read_text(encoding="utf-8-sig").partition("\n")[0].rstrip("\r")
-        except (OSError, UnicodeDecodeError) as failure:
-            raise FileError(f"Le fichier « {path.name} » ne peut pas être lu.") from failure
-    if not sys.stdin.isatty():
-        raise UsageError("Le mot de passe de la clé ne peut pas être demandé ici : donnez --password-file.")
-    password = getpass.getpass("Mot de passe de la clé : ")
-    if password != getpass.getpass("Encore une fois : "):
-        raise UsageError("Les deux mots de passe sont différents.")
-    return password

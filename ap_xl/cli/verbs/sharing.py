@@ -42,7 +42,7 @@ def add_sharing_verbs(verbs: Verbs) -> None:
         help="where answers go, told on each first sheet; remembered in the workbook",
     )
     add_today(share)
-    share.set_defaults(only_reads=False, output=None, forgets=False)
+    share.set_defaults(only_reads=False, output=None)
 
 
 def _share(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:
