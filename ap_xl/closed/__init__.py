@@ -5,7 +5,8 @@ not touched stay byte for byte as they were. Errors are subclasses of ``ClosedFi
 
 As in Excel, text that begins with ``=`` becomes a formula, and after an apostrophe it stays text. Unlike
 in Excel, other text is never read as a number or a date: ``"12"`` stays text. Nothing is calculated:
-formulas keep the value Excel last gave them, and Excel calculates anew when it opens the file.
+formulas keep the value Excel last gave them, and Excel calculates anew when it opens the file; ``is_stale``
+tells whether such a value may be out of date.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ __all__ = [
     "TooLarge",
     "Unreadable",
     "Unwritable",
+    "is_stale",
     "open_book",
     "register",
 ]
@@ -65,3 +67,12 @@ def open_book(path: str | os.PathLike[str]) -> xlwings.Book:
     from ap_xl.closed import engine
 
     return engine.open_book(Path(path))
+
+
+def is_stale(book: xlwings.Book) -> bool:
+    """Whether values of formulas may be out of date: something changed since Excel last calculated them.
+
+    True until Excel has opened and saved the file. A workbook without formulas is never stale.
+    """
+    stale: bool = book.impl.part.is_stale
+    return stale

@@ -238,6 +238,12 @@ class WorkbookPart:
             return True
         return any(_HAS_FORMULA.search(self.package.data(entry.part)) for entry in self.sheets)
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether formulas may show results from before a change, until Excel has calculated them."""
+        changed = self._cells_changed or self._formulas_changed or self._calculates_on_load()
+        return changed and self._has_formulas()
+
     def _drop_calc_chain(self) -> None:
         relations = self.package.relationships(self.part)
         for relation in relations.of_kind("calcChain"):

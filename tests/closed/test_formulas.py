@@ -13,6 +13,7 @@ import xlwings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ap_xl import closed
 from ap_xl.closed import formulas
 from ap_xl.closed.addresses import Area, column_letters, column_number, parse_area, quote_sheet
 
@@ -185,6 +186,25 @@ def test_a_new_value_has_formulas_calculated_when_the_file_is_opened(make: Make,
     book.save()
     assert calculation(book.fullname)[0] is True
     assert book.sheets[0]["A1"].value == 1.0
+
+
+def test_readers_are_told_of_results_from_before_a_change(make: Make, open_book: Open) -> None:
+    def fill(workbook: xlsxwriter.Workbook) -> None:
+        workbook.add_worksheet().write_formula("A1", "=B1+1", value=1)
+
+    path = no_calculation(make(fill))
+    book = open_book(path)
+    assert not closed.is_stale(book)
+    book.sheets[0]["B1"].value = 5
+    assert closed.is_stale(book)
+    book.save()
+    assert closed.is_stale(book)
+    assert closed.is_stale(open_book(path))
+
+
+def test_a_book_without_formulas_is_never_stale(blank: xlwings.Book) -> None:
+    blank.sheets[0]["A1"].value = 5
+    assert not closed.is_stale(blank)
 
 
 def test_without_formulas_nothing_needs_calculating(make: Make, open_book: Open) -> None:
