@@ -12,6 +12,7 @@ from ap_xl.domain.school import Student
 from benchmarks.three_years import habits, ways, weeks
 from benchmarks.three_years.allowed import (
     Cell,
+    always,
     closing,
     nothing,
     planning,
@@ -182,7 +183,7 @@ class Simulation:
         if before is not None:
             after = self.watch.current()
             for change in changes(before, after):
-                if not turning(before, after, change) and not change.table.startswith("around "):
+                if not always(before, after, change) and not turning(before, after, change):
                     self.problems.append(f"new-year {self.year} changes {change}")
         with self.watch.by_hand("the new year") as hands:
             type_internships(hands, self.setting, self.year)

@@ -253,7 +253,16 @@ def test_a_missing_table_is_added_beside_what_its_sheet_holds(tmp_path):
     assert (table.sheet, table.top, table.left) == ("Heures", 4, 4)
 
 
-OF_XLWINGS = ("access", "common_sheet", "common_state", "log_sheet", "places", "removing", "surroundings", "writing")
+OF_XLWINGS = (
+    "access",
+    "common_sheet",
+    "common_state",
+    "log_sheet",
+    "places",
+    "removing",
+    "surroundings",
+    "writing",
+)
 
 
 def test_only_a_few_xlwings_calls_are_used():
