@@ -25,7 +25,7 @@ def hour_findings(school: School, state: YearLedger) -> tuple[Finding, ...]:
         *(_division(divisions[row.division].origin, row) for row in state.divisions if row.state is over),
         *(_member(staff[row.staff].origin, row) for row in state.staff if row.state is over),
         *_running_out(school, state),
-        *(_unused(staff[row.staff].origin, row) for row in state.staff if _has_unused_service(row)),
+        *(_unused(staff[row.staff].origin, row) for row in _with_unused_service(school, state)),
     )
 
 
@@ -99,8 +99,11 @@ def _lent(origin: Origin, state: YearLedger, line: DivisionBalance, pool: Pooled
     return info("hours-lent", origin, f"{_when(state, line)} ; {whose}.")
 
 
-def _has_unused_service(row: StaffBalance) -> bool:
-    return row.unused > 0 and row.state is HourState.UNUSED
+def _with_unused_service(school: School, state: YearLedger) -> list[StaffBalance]:
+    """Told once a period is closed: the pace of a plan still in the making says little of the year."""
+    if not any(period.is_closed for period in school.periods):
+        return []
+    return [row for row in state.staff if row.unused > 0 and row.state is HourState.UNUSED]
 
 
 def _unused(origin: Origin, row: StaffBalance) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ap_xl.app.hour_findings import hour_findings, year_balance
@@ -82,6 +84,11 @@ def test_a_tenth_of_the_service_or_less_is_not_worth_telling():
 
 def test_before_the_first_groups_there_is_nothing_to_tell():
     assert told(a_year(groups=(), placements=())) == []
+
+
+def test_before_a_period_is_closed_nothing_is_told_of_service():
+    year = a_year(staff=(a_member(quota=24.0),))
+    assert told(replace(year, periods=tuple(replace(period, state=None) for period in year.periods))) == []
 
 
 @pytest.mark.parametrize("nature", [Nature.HSA, Nature.HSE, Nature.OUTSIDE])

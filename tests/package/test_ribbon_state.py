@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 
 from ap_xl.office.names import ready_buttons
-from ap_xl.office.verbs import BUTTON_VERBS, PLANNED_VERBS, callback
 from tests.package.office import needs_uno
 
 pytestmark = needs_uno
 
 ALWAYS = ("ApGuide", "ApDoctor")
 ANYWHERE = ("ApCheck", "ApRegroup", "ApWhatif", "ApBudget")
-
-
-@pytest.mark.parametrize("verb", sorted(set(PLANNED_VERBS) - set(BUTTON_VERBS)))
-def test_what_does_not_exist_yet_cannot_be_clicked(sample, verb):
-    assert not sample.is_enabled(callback(verb))
 
 
 @pytest.mark.parametrize("button", [*ALWAYS, *ANYWHERE])
@@ -64,7 +58,6 @@ def test_reviews_wait_for_a_plan(template, sample):
     assert sample.is_enabled("ApReviews")
 
 
-@pytest.mark.skipif("close" not in BUTTON_VERBS, reason="the command does not exist yet")
 def test_a_period_is_closed_once_its_reviews_are_there(sample):
     assert not sample.is_enabled("ApClose")
     sample.run('Worksheets("Bilan P1").Visible = True\nanswer = "shown"')

@@ -52,7 +52,8 @@ def test_the_figures_of_every_plan_fit_together(school: School):
     assert result.figures.coverage <= result.best + 1e-6
     assert result.best <= result.bound + 1e-6
     assert 0 <= result.gap_best <= result.gap <= 1
-    assert result.figures.coverage >= result.best * (1 - margin) - 1e-6
+    # The solver keeps its rules to within a millionth, and so is what it says a plan is worth.
+    assert result.figures.coverage >= result.best * (1 - margin - 1e-6) - 1e-6
 
 
 @FEW
@@ -88,6 +89,8 @@ def test_planning_again_changes_nothing(school: School):
     result = plan_or_reason(school)
     if result is None:
         return
+    if result.situation.school.held is not None:
+        return  # only the rest was planned: what stands behind what was held is in test_begun_schools
     without = [p for p in result.situation.present.placements if p.locked and p.group is None]
     again = plan(
         replace(
