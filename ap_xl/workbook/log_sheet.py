@@ -6,10 +6,10 @@ in the first cell what people may read about it, then its text in pieces.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from ap_xl.workbook.places import cells, last_shown, values_of
+from ap_xl.workbook.own_sheet import FIRST_ROW, MARK, add_own_sheet, own_sheet
+from ap_xl.workbook.places import cells, values_of
 from ap_xl.workbook.raw import Cell
 from ap_xl.workbook.removing import remove_sheet
 from ap_xl.workbook.undo.log import Entry, Log
@@ -18,20 +18,16 @@ if TYPE_CHECKING:
     from xlwings import Book, Sheet
 
 SHEET = "AP_Annuler"
-FIRST_ROW = 3
 _ABOUT = (
     "Cette feuille garde de quoi annuler les dernières commandes. Le programme la tient : n'y changez rien."
 )
-_MARK = "z"
-"""Begins every piece, so that Excel never takes one for a number or a formula."""
 _PIECE = 8_000
 """Characters; Excel takes up to 8,203 in each cell when many are written at once."""
-_VERY_HIDDEN = 2
 
 
 def read_log(book: Book) -> Log:
     """The log; empty where there is none."""
-    sheet = _sheet(book)
+    sheet = own_sheet(book, SHEET)
     if sheet is None:
         return Log()
     rows = _rows(sheet)
@@ -40,13 +36,13 @@ def read_log(book: Book) -> Log:
 
 def write_log(book: Book, log: Log) -> None:
     """Keep the log, on a sheet that comes with the first step and goes with the last."""
-    sheet = _sheet(book)
+    sheet = own_sheet(book, SHEET)
     if not log.entries:
         if sheet is not None:
             remove_sheet(book, sheet.name)
         return
     if sheet is None:
-        sheet = _new_sheet(book)
+        sheet = add_own_sheet(book, SHEET, _ABOUT)
     old = _rows(sheet)
     rows = [[entry.label, *_pieces(entry.text)] for entry in log.entries]
     width = max(*map(len, (*old, *rows)), 2)
@@ -55,19 +51,6 @@ def write_log(book: Book, log: Log) -> None:
     area = cells(sheet, FIRST_ROW, 1, height, width)
     area.value = [[*row, *[None] * (width - len(row))] for row in (*rows, *blank)]
     cells(sheet, 1, 2, 1, 1).value = len(log)
-
-
-def _sheet(book: Book) -> Sheet | None:
-    return next((sheet for sheet in book.sheets if sheet.name.casefold() == SHEET.casefold()), None)
-
-
-def _new_sheet(book: Book) -> Sheet:
-    sheet = book.sheets.add(SHEET, after=last_shown(book))
-    cells(sheet, 1, 1, 1, 1).value = _ABOUT
-    sheet.visible = False
-    with suppress(Exception):  # an Excel that knows only shown and hidden keeps it hidden
-        sheet.visible = _VERY_HIDDEN
-    return sheet
 
 
 def _rows(sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
@@ -79,11 +62,11 @@ def _rows(sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _pieces(text: str) -> list[str]:
-    size = _PIECE - len(_MARK)
-    return [_MARK + text[start : start + size] for start in range(0, len(text), size)]
+    size = _PIECE - len(MARK)
+    return [MARK + text[start : start + size] for start in range(0, len(text), size)]
 
 
 def _entry(row: tuple[Cell, ...]) -> Entry:
     label, *pieces = row
-    text = "".join(str(piece).removeprefix(_MARK) for piece in pieces if piece is not None)
+    text = "".join(str(piece).removeprefix(MARK) for piece in pieces if piece is not None)
     return Entry("" if label is None else str(label), text)

@@ -258,6 +258,7 @@ OF_XLWINGS = (
     "common_sheet",
     "common_state",
     "log_sheet",
+    "own_sheet",
     "places",
     "removing",
     "surroundings",
