@@ -14,7 +14,7 @@ from ap_xl.closed.container import read_entries
 from ap_xl.closed.errors import ClosedFileError, Encrypted, NotAWorkbook, TooLarge
 from ap_xl.closed.limits import MIB, Limits
 from ap_xl.closed.xml import has_doctype
-from ap_xl.domain.errors import FileError
+from ap_xl.lists.file_bytes import bytes_of, unusable
 from ap_xl.workbook.cell_text import fraction_of_day
 from ap_xl.workbook.raw import Cell, column_letters
 
@@ -25,6 +25,7 @@ BYTES = 32 * MIB
 ZIPPED = Limits(packed=BYTES, unpacked=96 * MIB, part=48 * MIB, parts=2_000, ratio=200, ratio_floor=4 * MIB)
 ROWS, COLUMNS, SHEETS, CELL = 5_000, 100, 100, 32_767
 """Beyond that nothing is read: no pack is as large."""
+_FOLDER = "est un dossier. Indiquez les fichiers qu'il contient."
 _TOO_LARGE = "est démesuré pour un retour et n'a pas été lu. Vérifiez qu'il s'agit bien du bon fichier."
 _DAMAGED = "est endommagé et n'a pas pu être lu. Demandez à votre collègue de le renvoyer."
 _ENCRYPTED = "est protégé par un mot de passe. Ouvrez-le, retirez le mot de passe, puis recommencez."
@@ -62,7 +63,7 @@ class ReturnedFile:
 
 def read_returned(path: Path) -> ReturnedFile:
     """The file's cells. Raises FileError with a sentence for whatever is wrong with it."""
-    data = _bytes(path)
+    data = bytes_of(path, BYTES, _TOO_LARGE, _FOLDER)
     parts = _parts(path.name, data)
     names = b"".join(part for name, part in parts.items() if name.startswith("xl/tables/"))
     if all(mark in names for mark in _MASTER_MARKS):
@@ -73,37 +74,24 @@ def read_returned(path: Path) -> ReturnedFile:
     try:
         return ReturnedFile(path, tuple(_sheets(data, has_formulas)))
     except Exception as failure:  # openpyxl raises anything on a damaged file
-        raise _failure(path.name, _DAMAGED) from failure
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > BYTES:
-            raise _failure(path.name, _TOO_LARGE)
-        return path.read_bytes()
-    except FileNotFoundError as failure:
-        raise _failure(path.name, "n'existe pas. Vérifiez le nom et le dossier.") from failure
-    except IsADirectoryError as failure:
-        raise _failure(path.name, "est un dossier. Indiquez les fichiers qu'il contient.") from failure
-    except OSError as failure:
-        raise _failure(path.name, "ne peut pas être lu. Fermez-le s'il est ouvert ailleurs.") from failure
+        raise unusable(path.name, _DAMAGED) from failure
 
 
 def _parts(file: str, data: bytes) -> dict[str, bytes]:
     try:
         parts = {entry.info.filename: entry.data for entry in read_entries(data, ZIPPED)}
     except TooLarge as failure:
-        raise _failure(file, _TOO_LARGE) from failure
+        raise unusable(file, _TOO_LARGE) from failure
     except Encrypted as failure:
-        raise _failure(file, _ENCRYPTED) from failure
+        raise unusable(file, _ENCRYPTED) from failure
     except NotAWorkbook as failure:
-        raise _failure(file, _OLD if failure.code == "legacy_xls" else _NO_WORKBOOK) from failure
+        raise unusable(file, _OLD if failure.code == "legacy_xls" else _NO_WORKBOOK) from failure
     except ClosedFileError as failure:
-        raise _failure(file, _DAMAGED) from failure
+        raise unusable(file, _DAMAGED) from failure
     if "[Content_Types].xml" not in parts or not any(name.startswith("xl/") for name in parts):
-        raise _failure(file, _NO_WORKBOOK)
+        raise unusable(file, _NO_WORKBOOK)
     if any(has_doctype(part) for name, part in parts.items() if name.lower().endswith((".xml", ".rels"))):
-        raise _failure(file, _DAMAGED)
+        raise unusable(file, _DAMAGED)
     return parts
 
 
@@ -150,7 +138,3 @@ def _plain(value: object) -> Cell:
         case time():
             return fraction_of_day(value)
     return str(value)[:CELL]
-
-
-def _failure(file: str, what: str) -> FileError:
-    return FileError(f"Le fichier « {file} » {what}")
