@@ -116,17 +116,9 @@ def _report(arguments: argparse.Namespace, screen: Screen) -> Report:
 
 
 def _run(arguments: argparse.Namespace, screen: Screen) -> Report:
-    if arguments.verb == "new":
-        screen.tell("Création du classeur")
-        from ap_xl.app.new import new
-
-        return new(arguments.file, arguments.sample, arguments.zone)
-    if arguments.verb == "restore":
-        from ap_xl.app.restore import list_states, restore
-
-        return (
-            list_states(arguments.file) if arguments.only_lists else restore(arguments.file, arguments.state)
-        )
+    if arguments.opens_no_book:
+        whole: Report = arguments.use(arguments, screen)
+        return whole
     screen.tell(f"Lecture de {arguments.file.name}")
     from ap_xl.app.files import check_target, opened, save
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ap_xl.cli.parser import Verbs, add_json, add_verb
+
+if TYPE_CHECKING:
+    from ap_xl.app.report import Report
+    from ap_xl.screen import Screen
 
 
 def add_new(verbs: Verbs) -> None:
@@ -15,3 +21,11 @@ def add_new(verbs: Verbs) -> None:
         "--zone", choices=("A", "B", "C"), help="zone of the holidays in an empty workbook (default: A)"
     )
     add_json(new)
+    new.set_defaults(use=_new, opens_no_book=True)
+
+
+def _new(arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.new import new
+
+    screen.tell("Création du classeur")
+    return new(arguments.file, arguments.sample, arguments.zone)

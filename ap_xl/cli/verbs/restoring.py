@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ap_xl.cli.parser import Verbs, add_json, add_verb
+
+if TYPE_CHECKING:
+    from ap_xl.app.report import Report
+    from ap_xl.screen import Screen
 
 
 def add_restore(verbs: Verbs) -> None:
@@ -19,6 +24,14 @@ def add_restore(verbs: Verbs) -> None:
         "--list", dest="only_lists", action="store_true", help="list the states, change nothing"
     )
     add_json(restore)
+    restore.set_defaults(use=_restore, opens_no_book=True)
+
+
+def _restore(arguments: argparse.Namespace, screen: Screen) -> Report:
+    from ap_xl.app.restore import list_states, restore
+
+    screen.tell(f"États gardés de {arguments.file.name}")
+    return list_states(arguments.file) if arguments.only_lists else restore(arguments.file, arguments.state)
 
 
 def _number(text: str) -> int:
