@@ -5,12 +5,12 @@ Run with ``python -m benchmarks.merge``. The time is that of the whole command, 
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.commands import answer_of
 from benchmarks.regroup import Measure
 from tests.app.colleagues import filling, form, has_form
 
@@ -23,9 +23,9 @@ ROUNDS = 3
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         book, packs = Path(folder, "lycee.xlsx"), Path(folder, "packs")
-        _run("new", book, "--sample", "lycee")
-        _run("regroup", book, "--time", "3")
-        _run("share", book, "-o", packs)
+        answer_of("new", book, "--sample", "lycee")
+        answer_of("regroup", book, "--time", "3")
+        answer_of("share", book, "-o", packs)
         files = sorted(packs.glob("*intervenant*.xlsx"))[:FILES]
         answers = sum(map(_answered, files))
         seconds = min(_seconds(book, files, Path(folder, "out.xlsx")) for _ in range(ROUNDS))
@@ -46,13 +46,8 @@ def _answered(path: Path) -> int:
 
 def _seconds(book: Path, files: list[Path], out: Path) -> float:
     started = time.perf_counter()
-    _run("merge", book, *files, "-o", out)
+    answer_of("merge", book, *files, "-o", out)
     return time.perf_counter() - started
-
-
-def _run(*arguments: object) -> None:
-    command = [sys.executable, "-m", "ap_xl.cli", *map(str, arguments), "--json"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

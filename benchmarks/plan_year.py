@@ -6,15 +6,12 @@ without a workbook, the same school with less of the divisions' hours. Above 1 a
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from ap_xl.closed import open_book
 from ap_xl.domain.state import School
@@ -22,6 +19,7 @@ from ap_xl.planning.year.outlook import find_outlook
 from ap_xl.planning.year.planner import plan_year
 from ap_xl.workbook.access import read_book
 from ap_xl.workbook.parse import parse
+from benchmarks.commands import answer_of
 from benchmarks.regroup import Measure
 
 SAMPLE = "lycee"
@@ -35,7 +33,7 @@ def main(arguments: list[str]) -> int:
     seconds = float(arguments[0]) if arguments else SECONDS
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{SAMPLE}.xlsx"
-        _run("new", path, "--sample", SAMPLE)
+        answer_of("new", path, "--sample", SAMPLE)
         book = open_book(path)
         school = parse(read_book(book)).school
         book.close()
@@ -49,7 +47,7 @@ def main(arguments: list[str]) -> int:
 
 def _of_command(path: Path, seconds: float) -> Iterator[Measure]:
     started = time.perf_counter()
-    answer = _run("plan-year", path, "--time", str(seconds))
+    answer = answer_of("plan-year", path, "--time", str(seconds))
     yield Measure("whole command", time.perf_counter() - started, "s", TARGET)
     yield Measure("needs covered", 100 * answer["coverage"], "%")
     yield Measure("period by period", 100 * answer["coverage_one_by_one"], "%")
@@ -68,14 +66,6 @@ def _with_hours(school: School, part: float) -> School:
     """The school with a part (0–1) of the hours that its divisions bring."""
     less = (replace(division, hours_year=part * division.hours_year) for division in school.divisions)
     return replace(school, divisions=tuple(less))
-
-
-def _run(verb: str, path: Path, *more: str) -> dict[str, Any]:
-    """The JSON object that a command prints."""
-    command = [sys.executable, "-m", "ap_xl.cli", verb, str(path), *more, "--json"]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
 
 
 if __name__ == "__main__":
