@@ -25,6 +25,7 @@ from ap_xl.workbook.render.journal import journal
 from ap_xl.workbook.render.merging import as_key, cell_of, old_rows
 from ap_xl.workbook.rewriting import TableWrite
 from ap_xl.workbook.undo.step import Step
+from ap_xl.workbook.wording import did_you_mean
 from ap_xl.workbook.writing import prepare
 
 if TYPE_CHECKING:
@@ -120,8 +121,8 @@ class Desk:
             if code_key(period.code) == code_key(wanted):
                 return period
         near = nearest(wanted, (period.code for period in self.school.periods))
-        hint = f" Vouliez-vous dire « {near} » ?" if near else ""
-        raise UsageError(f"La période « {wanted} » n'est pas dans la feuille {schema.Periods.sheet}.{hint}")
+        missing = f"La période « {wanted} » n'est pas dans la feuille {schema.Periods.sheet}."
+        raise UsageError(missing + did_you_mean(near))
 
 
 def _new_table(spec: type[schema.Table]) -> NewTable:

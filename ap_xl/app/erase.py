@@ -23,6 +23,7 @@ from ap_xl.workbook.erasing.tables import Erased, Erasing, erased_tables
 from ap_xl.workbook.places import read_standing
 from ap_xl.workbook.undo.restoring import Restored
 from ap_xl.workbook.undo.snapshot import before_of
+from ap_xl.workbook.wording import did_you_mean
 from ap_xl.workbook.writing import prepare
 
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ def _person(desk: Desk, student: str) -> Student:
         if code_key(one.id) == code_key(student):
             return one
     near = nearest(student, (one.id for one in desk.school.students))
-    hint = f" Vouliez-vous dire « {near} » ?" if near else ""
-    raise UsageError(f"L'élève « {student} » n'est pas dans la feuille {schema.Students.sheet}.{hint}")
+    missing = f"L'élève « {student} » n'est pas dans la feuille {schema.Students.sheet}."
+    raise UsageError(missing + did_you_mean(near))
 
 
 def _erasing(desk: Desk, person: Student) -> Erasing:

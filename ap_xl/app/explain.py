@@ -23,6 +23,7 @@ from ap_xl.workbook.cells import text_of
 from ap_xl.workbook.columns import Column
 from ap_xl.workbook.render.merging import OldRow, as_key, cell_of, old_rows
 from ap_xl.workbook.schema import Groups, Needs, Placements, Students
+from ap_xl.workbook.wording import did_you_mean
 
 if TYPE_CHECKING:
     from xlwings import Book
@@ -152,7 +153,7 @@ def _group(desk: Desk, code: str) -> Group:
 
 
 def _unknown(what: str, code: str, sheet: str, near: str | None) -> str:
-    hint = f" Vouliez-vous dire « {near} » ?" if near else ""
+    hint = did_you_mean(near)
     return f"{what} « {code} » n'est pas dans la feuille {sheet}.{hint}"
 
 

@@ -53,18 +53,15 @@ def find_locks(school: School, period: Period, present: Plan, constraints: Seque
     lifted = [_lifted(p, period) for p in locked if not is_planned(school, period, p.student)]
     lifted += [_homeless(p, period) for p in locked if not _has_place(p, groups)]
     kept = [p for p in locked if is_planned(school, period, p.student) and _has_place(p, groups)]
-    going_on = GoingOn(school, present, constraints) if is_rest(school, period) else None
-    if going_on is not None:
+    stays = {group.code: group for group in present.groups if group.locked}
+    if is_rest(school, period):
+        going_on = GoingOn(school, present, constraints)
         for placement in present.placements:
             group = groups.get(placement.group or "")
-            if (
-                group is not None
-                and not placement.locked
-                and _stays(going_on, period, placement, group, kept)
-            ):
+            if group is None or placement.locked:
+                continue
+            if _stays(going_on, period, placement, group, kept):
                 kept.append(placement)
-    stays = {group.code: group for group in present.groups if group.locked}
-    if going_on is not None:
         stays = dict(going_on.groups(kept))
         kept = [p for p in kept if p.locked or p.group in stays]
     asked = _asked_otherwise(kept, groups, _unmet(school, constraints))

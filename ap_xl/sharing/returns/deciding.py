@@ -27,7 +27,7 @@ from ap_xl.workbook.keyed import (
 from ap_xl.workbook.raw import Cell
 from ap_xl.workbook.render.conflicts import Conflict, Place, Returned, Source, identity
 from ap_xl.workbook.schema import SEPARATOR, Reviews, Tools, review_sheet
-from ap_xl.workbook.wording import quoted, shown
+from ap_xl.workbook.wording import did_you_mean, quoted, shown
 
 
 class Why(Enum):
@@ -144,7 +144,7 @@ def _checked(draft: Draft, cell: Cell, column: Column) -> tuple[Content, Why | N
     for part in filter(None, map(str.strip, str(value).split(SEPARATOR))):
         if code_key(part) not in codes:
             near = nearest(part, codes.values())
-            question = f" Vouliez-vous dire « {near} » ?" if near else ""
+            question = did_you_mean(near)
             return None, Why.UNKNOWN_CODE, f"Le code « {part} » n'existe pas.{question}"
         spelt.append(codes[code_key(part)])
     return f"{SEPARATOR} ".join(spelt), None, ""
