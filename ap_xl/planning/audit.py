@@ -119,7 +119,8 @@ def _h5(view: PlanView) -> Iterator[Breach]:
         groups = view.groups_of_slot.get(slot.code, ())
         locked = sum(1 for group in groups if view.is_locked_group(group))
         if len(groups) > slot.rooms:
-            text = f"Le créneau « {slot.code} » a {french.counted(len(groups), 'groupe')} pour {french.counted(slot.rooms, 'salle')}."
+            there, room = french.counted(len(groups), "groupe"), french.counted(slot.rooms, "salle")
+            text = f"Le créneau « {slot.code} » a {there} pour {room}."
             yield Breach("H5", text, slot.origin, len(groups) == locked, tuple(g.code for g in groups))
 
 
