@@ -62,11 +62,18 @@ class _Done:
         return old + sum(one.is_open for one in self.conflicts)
 
 
-def merge(book: Book, files: Sequence[Path] = (), today: date | None = None, tell: Tell = silent) -> Report:
+def merge(
+    book: Book,
+    files: Sequence[Path] = (),
+    today: date | None = None,
+    tell: Tell = silent,
+    passwords: Sequence[str] = (),
+) -> Report:
     """Puts the answers of returned packs, or what another copy has changed, into the book.
 
     First what was chosen in Conflits is carried out; without files that is all. A file that cannot be used is a
-    finding and the others go in; where none can, exit status 4. Raises ContentError (foreign book).
+    finding and the others go in; where none can, exit status 4.
+    `passwords` are tried on encrypted packs. Raises ContentError (foreign book).
     """
     desk = sit_down(book, ACTION, today)
     if desk.reading.has_structural_errors:
@@ -74,7 +81,7 @@ def merge(book: Book, files: Sequence[Path] = (), today: date | None = None, tel
     draft, moment = Draft(desk.raw, desk.school), desk.moment()
     settled = settle(draft, render.read_conflicts(desk.raw), moment)
     merged = Merged()
-    returned = _read(files, merged, tell)
+    returned = _read(files, passwords, merged, tell)
     packs = read_packs(desk, read_common(book), [one for one in returned if not one.is_master], merged)
     past = Past(
         render.read_returned(desk.raw),
@@ -89,12 +96,12 @@ def merge(book: Book, files: Sequence[Path] = (), today: date | None = None, tel
     return _finish(desk, _Done(draft, settled, merged))
 
 
-def _read(files: Sequence[Path], merged: Merged, tell: Tell) -> list[ReturnedFile]:
+def _read(files: Sequence[Path], passwords: Sequence[str], merged: Merged, tell: Tell) -> list[ReturnedFile]:
     found = []
     for path in files:
         tell(f"Lecture de {path.name}")
         try:
-            found.append(read_returned(path))
+            found.append(read_returned(path, passwords))
         except FileError as failure:
             merged.refuse(str(failure))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import zipfile
@@ -11,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from ap_xl.cli import main
+from ap_xl.sharing.encrypting import encrypted
 from tests.app.colleagues import (
     MANIFEST,
     delete_rows,
@@ -426,3 +428,37 @@ def test_two_colleagues_with_different_answers_are_a_conflict(master, pack, tmp_
     assert review_of(master, key)["Besoin fin"] == 1
     [conflict] = conflicts(master)
     assert (conflict["Valeur reçue"], conflict["Fichier"]) == (2, "autre.xlsx")
+
+
+def _with_password(pack: Path, password: str) -> None:
+    pack.write_bytes(encrypted(pack.read_bytes(), password))
+
+
+def _password_files(folder: Path, *passwords: str) -> list[str]:
+    options = []
+    for number, password in enumerate(passwords):
+        path = folder / f"mot{number}.txt"
+        path.write_text(password, encoding="utf-8")
+        options += ["--password-file", str(path)]
+    return options
+
+
+def test_an_encrypted_pack_opens_with_one_of_the_passwords(master, pack, tmp_path, capsys):
+    _with_password(pack, "le bon mot")
+    options = _password_files(tmp_path, "un autre", "le bon mot")
+    assert main(["merge", str(master), str(pack), *options, "--json", *TODAY]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["files"], answer["unusable"]) == (1, 0)
+
+
+def test_a_pack_with_another_password_is_named_and_the_others_go_in(master, packs, tmp_path, capsys):
+    closed, plain, *_ = packs.values()
+    _with_password(closed, "oublié")
+    options = _password_files(tmp_path, "le bon mot")
+    assert main(["merge", str(master), str(closed), str(plain), *options, "--json", *TODAY]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["files"], answer["unusable"]) == (1, 1)
+    assert any(
+        closed.name in one["message"] and "n'est pas celui donné" in one["message"]
+        for one in answer["findings"]
+    )

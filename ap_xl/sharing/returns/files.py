@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
@@ -15,6 +15,7 @@ from ap_xl.closed.errors import ClosedFileError, Encrypted, NotAWorkbook, TooLar
 from ap_xl.closed.limits import MIB, Limits
 from ap_xl.closed.xml import has_doctype
 from ap_xl.lists.file_bytes import bytes_of, unusable
+from ap_xl.sharing.encrypting import WrongPasswordError, decrypted, is_encrypted
 from ap_xl.workbook.cell_text import fraction_of_day
 from ap_xl.workbook.raw import Cell, column_letters
 
@@ -29,6 +30,7 @@ _FOLDER = "est un dossier. Indiquez les fichiers qu'il contient."
 _TOO_LARGE = "est démesuré pour un retour et n'a pas été lu. Vérifiez qu'il s'agit bien du bon fichier."
 _DAMAGED = "est endommagé et n'a pas pu être lu. Demandez à votre collègue de le renvoyer."
 _ENCRYPTED = "est protégé par un mot de passe. Ouvrez-le, retirez le mot de passe, puis recommencez."
+_OTHER_PASSWORD = "est protégé par un mot de passe qui n'est pas celui donné. Vérifiez-le, puis recommencez."
 _OLD = "est au format .xls. Enregistrez-le dans Excel au format .xlsx, puis recommencez."
 _NO_WORKBOOK = "n'est pas un classeur Excel. Demandez à votre collègue de renvoyer le fichier .xlsx rempli."
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >]")
@@ -61,9 +63,14 @@ class ReturnedFile:
         return self.path.name
 
 
-def read_returned(path: Path) -> ReturnedFile:
-    """The file's cells. Raises FileError with a sentence for whatever is wrong with it."""
+def read_returned(path: Path, passwords: Sequence[str] = ()) -> ReturnedFile:
+    """The file's cells; `passwords` are tried in turn on one that is encrypted.
+
+    Raises FileError with a sentence for whatever is wrong with it.
+    """
     data = bytes_of(path, BYTES, _TOO_LARGE, _FOLDER)
+    if passwords and is_encrypted(data):
+        data = _unlocked(path.name, data, passwords)
     parts = _parts(path.name, data)
     names = b"".join(part for name, part in parts.items() if name.startswith("xl/tables/"))
     if all(mark in names for mark in _MASTER_MARKS):
@@ -75,6 +82,17 @@ def read_returned(path: Path) -> ReturnedFile:
         return ReturnedFile(path, tuple(_sheets(data, has_formulas)))
     except Exception as failure:  # openpyxl raises anything on a damaged file
         raise unusable(path.name, _DAMAGED) from failure
+
+
+def _unlocked(file: str, data: bytes, passwords: Sequence[str]) -> bytes:
+    for password in passwords:
+        try:
+            return decrypted(data, password)
+        except WrongPasswordError:
+            continue
+        except Exception as failure:  # msoffcrypto raises anything on a damaged file
+            raise unusable(file, _DAMAGED) from failure
+    raise unusable(file, _OTHER_PASSWORD)
 
 
 def _parts(file: str, data: bytes) -> dict[str, bytes]:
