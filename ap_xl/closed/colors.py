@@ -62,10 +62,13 @@ def read_color(element: Element | None, theme: Element | None) -> Rgb | None:
 
 
 def _theme_color(theme: Element, number: int) -> Rgb | None:
-    if number >= len(_THEME_ORDER):
-        return None
+    return named_color(theme, _THEME_ORDER[number]) if number < len(_THEME_ORDER) else None
+
+
+def named_color(theme: Element, name: str) -> Rgb | None:
+    """A colour of the theme by the name the theme gives it."""
     for element in theme.iter():
-        if local(element) == _THEME_ORDER[number] and len(element):
+        if local(element) == name and len(element):
             return from_hex(element[0].get("lastClr") or element[0].get("val") or "000000")
     return None
 

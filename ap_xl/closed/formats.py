@@ -38,7 +38,11 @@ def font_of(styles: Styles, style: int) -> Element:
 
 def font_value(book: WorkbookPart, style: int, what: str) -> Any:
     """``bold``, ``italic``, ``size``, ``name`` or ``color`` of a style's font."""
-    font = font_of(book.styles, style)
+    return value_in_font(book, font_of(book.styles, style), what)
+
+
+def value_in_font(book: WorkbookPart, font: Element, what: str) -> Any:
+    """``bold``, ``italic``, ``size``, ``name`` or ``color`` of a font."""
     if what in ("bold", "italic"):
         flag = child(font, what[0])
         return flag is not None and flag.get("val", "1") not in ("0", "false")
@@ -57,14 +61,15 @@ def with_font(styles: Styles, style: int, what: str, value: Any) -> int:
 
     def change(xf: Element) -> None:
         font = copy.deepcopy(font_of(styles, style))
-        _change_font(font, what, value)
+        change_font(font, what, value)
         xf.set("fontId", str(styles.place_piece("fonts", font)))
         xf.set("applyFont", "1")
 
     return styles.derive(style, "font." + what, value, change)
 
 
-def _change_font(font: Element, what: str, value: Any) -> None:
+def change_font(font: Element, what: str, value: Any) -> None:
+    """Change one thing about a font."""
     if what in ("bold", "italic"):
         _set_child(font, what[0], {} if value else None)
     elif what == "size":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ap_xl.closed import formats
+from ap_xl.closed import formats, rich_text
 from ap_xl.closed.unsupported import names_what_is_missing
 
 if TYPE_CHECKING:
@@ -30,11 +30,13 @@ class FontImpl(base_classes.Font):  # type: ignore[misc]
 def _font_property(what: str) -> property:
     def get(font: FontImpl) -> Any:
         book = font._range.sheet.book.part
-        return font._range.common(lambda style: formats.font_value(book, style, what))
+        own = rich_text.own_values(book, font._range.sheet.cells_part, font._range.area, what)
+        return font._range.common(lambda style: formats.font_value(book, style, what), frozenset(own))
 
     def put(font: FontImpl, value: Any) -> None:
-        styles = font._range.sheet.book.part.styles
-        font._range.restyle(lambda style: formats.with_font(styles, style, what, value))
+        book = font._range.sheet.book.part
+        font._range.restyle(lambda style: formats.with_font(book.styles, style, what, value))
+        rich_text.change_texts(book, font._range.sheet.cells_part, font._range.area, what, value)
 
     return property(get, put)
 

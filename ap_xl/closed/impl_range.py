@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from ap_xl.closed import hyperlinks, merging, names, navigation, note_writing, tables
+from ap_xl.closed import hyperlinks, merging, names, navigation, note_writing, rich_text, tables
 from ap_xl.closed.addresses import Area, quote_sheet
 from ap_xl.closed.cells import Content, encode, encode_formula
 from ap_xl.closed.dynamic_arrays import dynamic_mark
@@ -217,6 +217,7 @@ class RangeImpl(RangeFormats, RangeCopying, base_classes.Range):  # type: ignore
         area = self.area.clip(used) if used else None
         if area:
             self._cells.restyle(area, lambda _style: 0)
+            rich_text.flatten(self.sheet.book.part, self._cells, area)
 
     @property
     def has_array(self) -> bool:

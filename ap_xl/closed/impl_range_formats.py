@@ -10,7 +10,9 @@ from ap_xl.closed import autofit, formats, lines
 from ap_xl.closed.addresses import Area
 from ap_xl.closed.impl_borders import BordersImpl
 from ap_xl.closed.impl_font import FontImpl
+from ap_xl.closed.impl_letters import CharactersImpl
 from ap_xl.closed.limits import MAX_ROWS
+from ap_xl.closed.rich_text import CellLetters
 
 if TYPE_CHECKING:
     from ap_xl.closed.impl_sheet import SheetImpl
@@ -38,8 +40,8 @@ class RangeFormats:
     def _cells(self) -> Worksheet:
         return self.sheet.cells_part
 
-    def common(self, read: Callable[[int], Any]) -> Any:
-        """What all cells have in common; None if they differ."""
+    def common(self, read: Callable[[int], Any], others: frozenset[Any] = frozenset()) -> Any:
+        """What all cells, and these other places, have in common; None if they differ."""
         used = self._cells.used_area() or Area(1, 1, 1, 1)
         area = self.area if self.area.cells <= _MANY else self.area.clip(used) or used
         found = {style for row in self._cells.styles(area) for style in row}
@@ -47,7 +49,7 @@ class RangeFormats:
             found |= {
                 self._cells.default_style(MAX_ROWS, column) for column in range(self.area.col1, area.col2 + 1)
             }
-        values = {read(style) for style in found}
+        values = {read(style) for style in found} | others
         return values.pop() if len(values) == 1 else None
 
     def restyle(self, change: Callable[[int], int]) -> None:
@@ -71,6 +73,12 @@ class RangeFormats:
     def font(self) -> FontImpl:
         """The font."""
         return FontImpl(self)
+
+    @property
+    def characters(self) -> CharactersImpl:
+        """The letters of the first cell."""
+        first = Area(self.area.row1, self.area.col1, self.area.row1, self.area.col1)
+        return CharactersImpl(CellLetters(self.sheet.book.part, self._cells, first))
 
     @property
     def borders(self) -> BordersImpl:

@@ -10,8 +10,10 @@ from xlwings import base_classes
 
 from ap_xl.closed import names, panes, sheet_copy, sheet_list
 from ap_xl.closed.addresses import ALL_CELLS, Area, parse_area
+from ap_xl.closed.impl_charts import ChartsImpl
 from ap_xl.closed.impl_name import NamesImpl
 from ap_xl.closed.impl_page import FreezePanesImpl, PageSetupImpl
+from ap_xl.closed.impl_pictures import PicturesImpl
 from ap_xl.closed.impl_range import RangeImpl
 from ap_xl.closed.impl_shapes import ShapesImpl
 from ap_xl.closed.impl_table import TablesImpl
@@ -157,6 +159,21 @@ class SheetImpl(base_classes.Sheet):  # type: ignore[misc]
     def shapes(self) -> ShapesImpl:
         """What lies over the cells: charts, pictures, drawings, notes."""
         return ShapesImpl(self)
+
+    @property
+    def pictures(self) -> PicturesImpl:
+        """The pictures on the sheet."""
+        return PicturesImpl(self)
+
+    @property
+    def charts(self) -> ChartsImpl:
+        """The charts on the sheet."""
+        return ChartsImpl(self)
+
+    @property
+    def pivot_tables(self) -> Any:
+        """Raises NotImplementedError."""
+        refuse("Sheet.pivot_tables")
 
     @property
     def cells(self) -> RangeImpl:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from lxml import etree
 
@@ -59,7 +59,27 @@ class SharedStrings:
             self._index[text] = number
         return number
 
+    def add_rich(self, pieces: Sequence[Element]) -> int:
+        """The index of a new text made of runs, never shared with another cell."""
+        number = self._slot()
+        self._items[number].extend(pieces)
+        self._texts[number] = read_rich(self._items[number])
+        self._changed()
+        return number
+
+    def is_rich(self, number: int) -> bool:
+        """Whether letters of the text of that index look different; raises Damaged."""
+        return any(local(piece) == "r" for piece in self.item(number))
+
     def _place(self, text: str) -> int:
+        number = self._slot()
+        set_text(etree.SubElement(self._items[number], main("t")), text)
+        self._texts[number] = text
+        self._changed()
+        return number
+
+    def _slot(self) -> int:
+        """An empty item, one that was blanked if there is any."""
         if self._free:
             number = self._free.pop()
             item = self._items[number]
@@ -70,9 +90,6 @@ class SharedStrings:
             self._texts.append("")
         for inner in list(item):
             item.remove(inner)
-        set_text(etree.SubElement(item, main("t")), text)
-        self._texts[number] = text
-        self._changed()
         return number
 
     def release(self, number: int) -> None:

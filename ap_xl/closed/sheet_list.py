@@ -223,6 +223,12 @@ def lose_table(book: WorkbookPart, name: str) -> None:
     rewrite_formulas(book, name, lambda text: lose_table_in(text, name))
 
 
+def drop_unused(book: WorkbookPart, part: str) -> None:
+    """Remove a part that nothing points to, and the parts that only it points to."""
+    if not _is_target(book, part):
+        _remove_tree(book, part)
+
+
 def _remove_tree(book: WorkbookPart, part: str) -> None:
     """Remove a part, and the parts that nothing else points to."""
     package = book.package

@@ -185,7 +185,7 @@ def test_what_is_not_covered_says_its_name(good: Path) -> None:
     book = closed.open_book(good)
     sheet = book.sheets[0]
     for feature, call in {
-        "Sheet.charts": lambda: sheet.charts,
+        "Charts.add": lambda: sheet.charts.add(),
         "Range.to_png": lambda: sheet["A1"].impl.to_png("x"),
         "Book.to_pdf": lambda: book.impl.to_pdf("x", "y"),
         "several areas": lambda: sheet["A1,B2"],

@@ -170,8 +170,6 @@ def test_formulas_about_a_table_break_when_its_sheet_goes(make: Make, open_book:
 
 def test_what_lies_over_the_cells_is_counted(book: xlwings.Book) -> None:
     assert [len(sheet.shapes) for sheet in book.sheets] == [0, 0, 1]
-    with pytest.raises(NotImplementedError):
-        book.sheets["Trois"].shapes[0]
 
 
 def test_a_sheet_can_be_moved(book: xlwings.Book) -> None:
