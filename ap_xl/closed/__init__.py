@@ -5,8 +5,8 @@ not touched stay byte for byte as they were. Errors are subclasses of ``ClosedFi
 
 As in Excel, text that begins with ``=`` becomes a formula, and after an apostrophe it stays text. Unlike
 in Excel, other text is never read as a number or a date: ``"12"`` stays text. Nothing is calculated:
-formulas keep the value Excel last gave them, and Excel calculates anew when it opens the file; ``is_stale``
-tells whether such a value may be out of date.
+formulas keep the value Excel last gave them until something they hang on changes; then they have none, which
+reads as None, until Excel opens the file and calculates. ``is_stale`` tells whether some may wait for that.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def open_book(path: str | os.PathLike[str]) -> xlwings.Book:
 
 
 def is_stale(book: xlwings.Book) -> bool:
-    """Whether values of formulas may be out of date: something changed since Excel last calculated them.
+    """Whether formulas wait to be calculated: something changed since Excel last did.
 
     True until Excel has opened and saved the file. A workbook without formulas is never stale.
     """

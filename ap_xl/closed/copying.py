@@ -86,7 +86,8 @@ def copy_cells(source: Spot, target: Spot, what: What = ALL) -> Area:
     target.sheet.forget_index()
     target.sheet.grown = True
     target.sheet.touch()
-    target.book.cells_changed()
+    if what.contents:
+        target.book.cells_changed(target.entry.part, area)
     return area
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ap_xl.closed.addresses import column_letters, column_number, quote_sheet
 from ap_xl.closed.limits import MAX_COLUMNS, MAX_ROWS
@@ -57,6 +58,45 @@ class Reference:
         return (quote_sheet(self.sheet) + "!" if self.sheet is not None else "") + text
 
 
+@dataclass(frozen=True)
+class Token:
+    """A piece of a formula: ``text``, ``reference``, ``prefix`` (of a name), ``bracket``, ``word``, ``between``."""
+
+    kind: str
+    text: str
+    end: int
+    reference: Reference | None = None
+
+
+def tokens(formula: str) -> Iterator[Token]:
+    """The pieces of a formula one after the other; references into other workbooks are of the kind ``text``."""
+    position = 0
+    for match in _TOKEN.finditer(formula):
+        if match.start() > position:
+            yield Token("between", formula[position : match.start()], match.start())
+        position = match.end()
+        yield _token(match)
+    if position < len(formula):
+        yield Token("between", formula[position:], len(formula))
+
+
+def _token(match: re.Match[str]) -> Token:
+    text, end = match[0], match.end()
+    if match["ref"] is not None:
+        prefix = match["sheet"]
+        sheet = unquote_sheet(prefix[:-1]) if prefix else None
+        if sheet is not None and "[" in sheet:
+            return Token("text", text, end)
+        first, colon, second = match["ref"].partition(":")
+        reference = Reference(sheet, _corner(first), _corner(second) if colon else None)
+        return Token("reference", text, end, reference)
+    if match["named"]:
+        return Token("prefix", unquote_sheet(text[:-1]), end)
+    if match["bracket"]:
+        return Token("bracket", text, end)
+    return Token("text" if text.startswith('"') else "word", text, end)
+
+
 def map_references(formula: str, change: Callable[[Reference], str | None]) -> str:
     """The formula with each reference replaced by what ``change`` says; None leaves it as written.
 
@@ -82,6 +122,7 @@ def unquote_sheet(text: str) -> str:
     return text[1:-1].replace("''", "'") if text.startswith("'") else text
 
 
+@lru_cache(maxsize=1 << 16)
 def _corner(text: str) -> Corner:
     match = _CORNER.match(text)
     if match is None:
@@ -255,7 +296,7 @@ def _rename_in_bracket(bracket: str, renamed: Mapping[str, str]) -> str:
     pattern = _INNER if "[" in re.sub(r"'.", "", inner) else _WHOLE
 
     def one(match: re.Match[str]) -> str:
-        new = renamed.get(_unescape_column(match[1]).casefold())
+        new = renamed.get(unescape_column(match[1]).casefold())
         return match[0] if new is None else match[0].replace(match[1], escape_column(new))
 
     return "[" + pattern.sub(one, inner) + "]"
@@ -266,5 +307,6 @@ def escape_column(name: str) -> str:
     return re.sub(r"(['#\[\]@])", r"'\1", name)
 
 
-def _unescape_column(text: str) -> str:
+def unescape_column(text: str) -> str:
+    """A column name as it stands in the header, from a structured reference."""
     return re.sub(r"'(.)", r"\1", text)

@@ -89,6 +89,7 @@ def set_refers_to(book: WorkbookPart, element: Element, refers_to: str) -> None:
     element.text = refers_to.removeprefix("=") if is_reference else _constant(refers_to)
     book.touch()
     book.formulas_changed()
+    book.words_changed(element.get("name", ""))
 
 
 def split_areas(text: str) -> list[str]:
@@ -121,6 +122,7 @@ def delete_name(book: WorkbookPart, element: Element) -> None:
             parent.remove(group)
     book.touch()
     book.formulas_changed()
+    book.words_changed(element.get("name", ""))
 
 
 def find_sheet(book: WorkbookPart, name: str) -> SheetEntry | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from ap_xl.closed.workbook_part import WorkbookPart
 from ap_xl.closed.xml import Element, local
+
+if TYPE_CHECKING:
+    from ap_xl.closed.workbook_part import WorkbookPart
 
 FORMULA_TAGS = {
     "f",
@@ -37,6 +40,7 @@ def rewrite_formulas(
     # The name is escaped in formulas by doubled quotes, and in XML by entities.
     plain = re.split(r"['&<>\"]", mentioning)
     word = max(plain, key=len).encode().lower()
+    book.forget_dependents()
     for part in list(formula_parts(book)):
         if kind not in book.package.content_types.get(part):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ap_xl.closed.addresses import Area, parse_area
@@ -22,6 +23,18 @@ class Master:
     text: str
 
 
+def formula_cells(rows: SheetRows) -> Iterator[tuple[int, int, Element, Element]]:
+    """Row, column, cell and formula element of every formula of a sheet."""
+    for number in rows.numbers:
+        row = rows.get(number)
+        if row is None or next(row.iter(FORMULA), None) is None:
+            continue
+        for column, cell in cells_of(row):
+            formula = inner(cell, FORMULA)
+            if formula is not None:
+                yield number, column, cell, formula
+
+
 class SharedFormulas:
     """What a sheet's shared and array formulas are; scanned once."""
 
@@ -29,14 +42,8 @@ class SharedFormulas:
         self.masters: dict[str, Master] = {}
         self.members: dict[str, list[tuple[int, int, Element]]] = {}
         self.arrays: list[Area] = []
-        for number in rows.numbers:
-            row = rows.get(number)
-            if row is None or next(row.iter(FORMULA), None) is None:
-                continue
-            for column, cell in cells_of(row):
-                formula = inner(cell, FORMULA)
-                if formula is not None:
-                    self._note(number, column, cell, formula)
+        for number, column, cell, formula in formula_cells(rows):
+            self._note(number, column, cell, formula)
 
     def _note(self, row: int, column: int, cell: Element, formula: Element) -> None:
         kind = formula.get("t")

@@ -42,6 +42,8 @@ def copy_sheet(book: WorkbookPart, entry: SheetEntry, position: int) -> SheetEnt
 
     Raises NotImplementedError for a sheet with slicers, timelines or external data.
     """
+    # The copy takes the results along.
+    book.forget_stale_results()
     name = copy_name(book, entry.name)
     names = _free_table_names(book, entry)
     part = _copy_part(book, entry.part, {})

@@ -89,6 +89,7 @@ def _reorder(book: WorkbookPart, before: list[SheetEntry]) -> None:
                 _set_tab(book, view, attribute, before, int(old))
     _drop_titles(book)
     book.touch()
+    book.sheets_changed()
 
 
 def _set_tab(book: WorkbookPart, view: Element, attribute: str, before: list[SheetEntry], old: int) -> None:
@@ -158,6 +159,7 @@ def rename(book: WorkbookPart, entry: SheetEntry, name: str) -> None:
     entry.element.set("name", name)
     book.touch()
     _drop_titles(book)
+    book.sheets_changed()
     rewrite_formulas(book, old, lambda text: rename_sheet(text, old, name))
     _rewrite_pivot_sources(book, old, name)
     _rewrite_links(book, lambda text: rename_sheet(text, old, name))

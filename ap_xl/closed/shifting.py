@@ -58,7 +58,7 @@ def apply_shift(book: WorkbookPart, entry: SheetEntry, shift: Shift) -> None:
     _move_formulas(book, entry, shift)
     sheet.grown = True
     sheet.touch()
-    book.cells_changed()
+    book.cells_changed(entry.part, shift.moved)
     book.formulas_changed()
 
 

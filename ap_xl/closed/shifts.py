@@ -54,6 +54,13 @@ class Shift:
             return Area(self.at, self.low, end, self.high)
         return Area(self.low, self.at, self.high, end)
 
+    @property
+    def moved(self) -> Area:
+        """The cells from there on, which change their places."""
+        if self.axis == "row":
+            return Area(self.at, self.low, MAX_ROWS, self.high)
+        return Area(self.low, self.at, self.high, MAX_COLUMNS)
+
     def area(self, area: Area) -> Area | None:
         """Where an area is afterwards, None if gone; one that is only partly in the strip stays."""
         if not self.strip.contains(area):

@@ -37,7 +37,9 @@ def resize(table: TablePart, area: Area) -> None:
     if new_body.row2 > old_body.row2:
         extend_body(table.sheet, old_body, new_body)
         _extend_charts(table, old_body, new_body)
-    table.book.cells_changed()
+    if area != old:
+        both = Area(old.row1, old.col1, max(old.row2, area.row2), max(old.col2, area.col2))
+        table.book.cells_changed(table.entry.part, both)
 
 
 def _check(table: TablePart, old: Area, area: Area) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -14,10 +15,12 @@ from ap_xl.closed.formulas import rename_columns_in, rename_table_in
 from ap_xl.closed.limits import LIMITS
 from ap_xl.closed.rewriting import rewrite_formulas
 from ap_xl.closed.text import escape, unescape
-from ap_xl.closed.workbook_part import SheetEntry, WorkbookPart
 from ap_xl.closed.worksheet import ORDER as SHEET_ORDER
-from ap_xl.closed.worksheet import Worksheet
 from ap_xl.closed.xml import REL, Element, child, drop, ensure, local, main, new_root
+
+if TYPE_CHECKING:
+    from ap_xl.closed.workbook_part import SheetEntry, WorkbookPart
+    from ap_xl.closed.worksheet import Worksheet
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
 ORDER = ("autoFilter", "sortState", "tableColumns", "tableStyleInfo", "extLst")
@@ -40,6 +43,7 @@ class TablePart:
     def touch(self) -> None:
         """Say that the table's XML changed."""
         self.book.package.touch(self.part)
+        self.book.forget_dependents()
 
     @property
     def sheet(self) -> Worksheet:
@@ -276,6 +280,7 @@ def add_table(
     group.set("count", str(len(group)))
     sheet.touch()
     table = TablePart(book, entry, part)
+    book.words_changed(name)
     follow_header(table)
     if grown and not any(sheet.formulas(table.body)[0]):
         table.empty_row()
@@ -301,6 +306,7 @@ def delete_table(table: TablePart) -> None:
     book.package.remove(table.part)
     sheet.touch()
     book.formulas_changed()
+    book.words_changed(table.name)
 
 
 def _new_table(number: int, name: str, area: Area, style: str | None) -> Element:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from ap_xl.closed.addresses import Area
+from ap_xl.closed.changes import Changes
+from ap_xl.closed.dependents import Dependents
 from ap_xl.closed.errors import Damaged, NotAWorkbook, TooLarge
 from ap_xl.closed.limits import LIMITS
 from ap_xl.closed.package import Package
 from ap_xl.closed.relationships import Relation
+from ap_xl.closed.results import forget_stale, has_formulas
 from ap_xl.closed.shared_strings import CONTENT_TYPE as STRINGS_TYPE
 from ap_xl.closed.shared_strings import PART as STRINGS_PART
 from ap_xl.closed.shared_strings import SharedStrings, new_table
@@ -40,7 +43,6 @@ MAIN_TYPES = {
     ".xltm": XLTM_TYPE,
     ".xlam": XLAM_TYPE,
 }
-_HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _TRUE = ("1", "true")
 
 
@@ -79,6 +81,9 @@ class WorkbookPart:
         self._worksheets: dict[str, Worksheet] = {}
         properties = child(self.root, "workbookPr")
         self.date1904 = properties is not None and properties.get("date1904") in _TRUE
+        self.changes = Changes()
+        self.dependents: Dependents | None = None
+        """What hangs on what, as long as no formula, name or table changes."""
         self._cells_changed = False
         self._formulas_changed = False
 
@@ -194,13 +199,39 @@ class WorkbookPart:
         """Say that ``workbook.xml`` changed."""
         self.package.touch(self.part)
 
-    def cells_changed(self) -> None:
-        """Say that values changed which formulas may depend on."""
+    def cells_changed(self, part: str, area: Area) -> None:
+        """Say that values changed on a sheet which formulas may depend on."""
         self._cells_changed = True
+        self.changes.add(part, area)
 
     def formulas_changed(self) -> None:
         """Say that formulas came, went or changed."""
         self._formulas_changed = True
+        self.dependents = None
+
+    def forget_dependents(self) -> None:
+        """Say that formulas have to be looked through anew, though none has another result."""
+        self.dependents = None
+
+    def words_changed(self, *words: str) -> None:
+        """Say that names or tables came, went or mean something else."""
+        self.changes.words.update(word.casefold() for word in words)
+        self.dependents = None
+
+    def sheets_changed(self) -> None:
+        """Say that sheets came, went, changed places or names."""
+        self.changes.sheets = True
+        self.dependents = None
+
+    @property
+    def has_news(self) -> bool:
+        """Whether something changed since results were last looked after."""
+        return bool(self.changes)
+
+    def forget_stale_results(self) -> None:
+        """Take out the results of formulas that hang on what changed."""
+        if self.changes and forget_stale(self):
+            self._cells_changed = True
 
     def settle(self) -> None:
         """Make everything follow the changes, just before saving."""
@@ -208,6 +239,7 @@ class WorkbookPart:
             if worksheet.grown:
                 worksheet.update_dimension()
                 worksheet.grown = False
+        self.forget_stale_results()
         self._purge_strings()
         if self._formulas_changed:
             self._drop_calc_chain()
@@ -236,7 +268,7 @@ class WorkbookPart:
     def _has_formulas(self) -> bool:
         if self.related("calcChain"):
             return True
-        return any(_HAS_FORMULA.search(self.package.data(entry.part)) for entry in self.sheets)
+        return any(has_formulas(self, entry) for entry in self.sheets)
 
     @property
     def is_stale(self) -> bool:

@@ -56,8 +56,12 @@ class Context(Protocol):
     def strings(self) -> SharedStrings: ...
     @property
     def styles(self) -> Styles: ...
-    def cells_changed(self) -> None: ...
+    def cells_changed(self, part: str, area: Area) -> None: ...
     def formulas_changed(self) -> None: ...
+    def forget_dependents(self) -> None: ...
+    def forget_stale_results(self) -> None: ...
+    @property
+    def has_news(self) -> bool: ...
 
 
 class Worksheet:
@@ -86,6 +90,7 @@ class Worksheet:
         """Index anew after cells were moved about."""
         self.rows.rebuild()
         self.__dict__.pop("shared", None)
+        self.context.forget_dependents()
 
     def used_area(self) -> Area | None:
         """The smallest area that holds every cell there is; None for an empty sheet."""
@@ -106,8 +111,19 @@ class Worksheet:
     # Reading
 
     def read(self, area: Area) -> list[list[Value]]:
-        """The values of an area, row by row, as Excel's ``Range.Value`` gives them."""
+        """The values of an area, row by row, as Excel's ``Range.Value`` gives them.
+
+        Results of formulas that hang on what changed meanwhile are None: nothing is calculated here.
+        """
+        if self.context.has_news and self._shows_results(area):
+            self.context.forget_stale_results()
         return self._collect(area, None, self._value)
+
+    def _shows_results(self, area: Area) -> bool:
+        rows = self.rows.between(area.row1, area.row2)
+        if any(next(row.iter(FORMULA), None) is not None for _, row in rows):
+            return True
+        return any(array.meets(area) for array in self.shared.arrays)
 
     def formulas(self, area: Area) -> list[list[str]]:
         """The formulas and constants of an area, as Excel's ``Range.Formula`` gives them."""
@@ -193,10 +209,11 @@ class Worksheet:
         """
         self.shared.check_arrays(area)
         self.shared.drop_arrays(area)
-        for offset, line in enumerate(contents):
-            self._write_row(area.row1 + offset, area.col1, line)
+        for row, line in enumerate(contents, area.row1):
+            changed = self._write_row(row, area.col1, line)
+            if changed is not None:
+                self.context.cells_changed(self.part, Area(row, changed[0], row, changed[1]))
         self.touch()
-        self.context.cells_changed()
 
     def spills(self, array: Area) -> bool:
         """Whether an array formula is one that fills as many cells as it needs."""
@@ -217,42 +234,54 @@ class Worksheet:
         self.shared.arrays.append(area)
         self.widen_spans(row, area.col1, area.col1)
         self.context.formulas_changed()
+        self.context.cells_changed(self.part, area)
 
-    def _write_row(self, number: int, first: int, line: Sequence[Content]) -> None:
+    def _write_row(self, number: int, first: int, line: Sequence[Content]) -> tuple[int, int] | None:
+        """Write a row; returns the first and the last column that holds something else now."""
         row = self.rows.get(number)
         if row is None:
             if all(content.kind == "empty" for content in line):
-                return
+                return None
             row = self.make_row(number)
         cells = RowCells(row, number)
+        changed: list[int] = []
         for column, content in enumerate(line, first):
             cell = cells.get(column)
             if cell is not None:
-                if self._swap(cell, content):
+                if (same := self._swap(cell, content)) is not None:
+                    if not same:
+                        changed.append(column)
+                    continue
+                if content.kind == "empty" and not len(cell):
                     continue
                 self._release(cell)
             elif content.kind == "empty":
                 continue
             else:
                 cell = self.make_cell(cells, row, column)
+            changed.append(column)
             if content.kind == "empty" and cell.get("s") is None:
                 cells.remove(column)
             else:
                 self._fill(cell, content)
         self.widen_spans(row, first, first + len(line) - 1)
+        return (changed[0], changed[-1]) if changed else None
 
-    def _swap(self, cell: Element, content: Content) -> bool:
-        """Put a number or text where a plain one stood, or see that it is the same; the usual case, fast."""
+    def _swap(self, cell: Element, content: Content) -> bool | None:
+        """Put a number or text where a plain one stood, the usual case, fast; None if it is no such case.
+
+        Returns whether the same stood there already.
+        """
         kind = content.kind
         if len(cell) != 1 or (kind != "text" and kind != "number"):
-            return False
+            return None
         old, present = cell[0], cell.get("t")
         if old.tag != VALUE or len(cell.attrib) > 3 or present not in _PLAIN:
-            return False
+            return None
         style = style_of(cell)
         styles = self.context.styles
         if styles.quoted(style) or (content.format_id and styles.shows(style) not in _MOMENTS):
-            return False
+            return None
         new = content.text if kind == "number" else str(self.context.strings.add(content.text))
         wanted = None if kind == "number" else "s"
         if old.text == new and present == wanted:
@@ -264,7 +293,7 @@ class Worksheet:
         else:
             cell.set("t", wanted)
         old.text = new
-        return True
+        return False
 
     def make_row(self, number: int) -> Element:
         """The row of that number, made if there is none."""
@@ -331,6 +360,7 @@ class Worksheet:
     def _clear(self, area: Area, formats: bool) -> None:
         self.shared.check_arrays(area)
         self.shared.drop_arrays(area)
+        changed = False
         for number, row in list(self.rows.between(area.row1, area.row2)):
             cells = RowCells(row, number)
             for column in cells.columns():
@@ -339,11 +369,13 @@ class Worksheet:
                 cell = cells.get(column)
                 if cell is None:
                     continue
+                changed = changed or len(cell) > 0
                 self._release(cell)
                 if formats or cell.get("s") is None:
                     cells.remove(column)
         self.touch()
-        self.context.cells_changed()
+        if changed:
+            self.context.cells_changed(self.part, area)
 
     def restyle(self, area: Area, change: Callable[[int], int]) -> None:
         """Change the style number of every cell of an area, making the cells it needs."""

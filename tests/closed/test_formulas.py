@@ -140,7 +140,9 @@ def test_overwriting_one_shared_formula_keeps_the_others(shared: xlwings.Book, a
     kept = [cell for cell in ("B1", "B2", "B3") if cell != address[-2:]]
     assert [read[cell].value for cell in kept] == [f"=A{cell[1]}*$A$1" for cell in kept]
     values = openpyxl.load_workbook(shared.fullname, data_only=True).worksheets[0]
-    assert [values[cell].value for cell in kept] == [int(cell[1]) for cell in kept]
+    # They all hang on A1, so their results are kept only where it stays.
+    results = [None if address == "A1:B1" else int(cell[1]) for cell in kept]
+    assert [values[cell].value for cell in kept] == results
 
 
 def test_part_of_an_array_formula_cannot_be_changed(make: Make, open_book: Open) -> None:
@@ -185,7 +187,7 @@ def test_a_new_value_has_formulas_calculated_when_the_file_is_opened(make: Make,
     book.sheets[0]["B1"].value = 5
     book.save()
     assert calculation(book.fullname)[0] is True
-    assert book.sheets[0]["A1"].value == 1.0
+    assert book.sheets[0]["A1"].value is None
 
 
 def test_readers_are_told_of_results_from_before_a_change(make: Make, open_book: Open) -> None:
