@@ -147,7 +147,7 @@ def _new_tables(done: _Done) -> tuple[NewTable, ...]:
 
 
 def _findings(desk: Desk, done: _Done, tables: Sequence[TableWrite]) -> Iterator[Finding]:
-    yield from done.merged.findings
+    yield from done.merged.told
     for unsettled in done.settled.unsettled:
         yield warning(
             "choice-not-possible",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ap_xl.domain.plan import SessionState
 from ap_xl.template.counted import counted, shown
 from ap_xl.template.formulas import Computed, as_cached, as_text, day_text, found, header, ref, text
@@ -49,9 +51,9 @@ def period(facts: GroupFacts) -> Computed:
     )
     formula = f'IFERROR({code}&" : du "&{first}&" au "&{last},"")'
     days = (facts.of_period(Periods.start), facts.of_period(Periods.end))
-    if not all(days):
+    begins, ends = (f"{day:%d/%m/%Y}" if isinstance(day, date) else as_text(day) for day in days)
+    if not (begins and ends):
         return Computed(formula, "")
-    begins, ends = (f"{day:%d/%m/%Y}" for day in days)
     return Computed(formula, f"{as_text(facts.of_group(Groups.period))} : du {begins} au {ends}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from ap_xl.domain.calendar import PeriodState
 from ap_xl.template.content import Content, Row, Value
@@ -14,6 +14,13 @@ from ap_xl.workbook.schema import DivisionHours, Groups, PeriodHours, Periods
 
 def _number(value: Value) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _day(value: Value) -> date:
+    """The day in a cell; what is none comes last."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else date.max
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,7 @@ class HoursFacts:
     def periods(self) -> Sequence[Row]:
         """The rows of tblPeriodes in time."""
         rows = self.content.rows(Periods)
-        return sorted(rows, key=lambda row: row.get(Periods.start.name) or date.max)
+        return sorted(rows, key=lambda row: _day(row.get(Periods.start.name)))
 
     def period(self, line: int) -> str:
         return str(self.periods[line][Periods.period.name]) if line < len(self.periods) else ""

@@ -16,6 +16,7 @@ FINDING_NAMES: Mapping[str, str] = {
     "duplicate-header": "two columns of a table have the same header",
     "misspelt-header": "a column that is not read, nearly named as one that is missing",
     "no-room-for-table": "something is in the way of a table that must grow",
+    "merged-cells": "cells are merged in a table that must be resized, or below it",
     # Rows and cells
     "blank-row": "blank rows inside a table",
     "missing-value": "an empty cell where a value is needed",

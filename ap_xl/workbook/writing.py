@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ap_xl.domain.errors import ContentError
-from ap_xl.domain.findings import Finding, Origin, error
 from ap_xl.workbook.cell_text import written
 from ap_xl.workbook.columns import number_format_of
-from ap_xl.workbook.places import Place, body_of, place_of, places_of, values_of
-from ap_xl.workbook.raw import column_letters
+from ap_xl.workbook.obstacles import obstacles_to
+from ap_xl.workbook.places import Place, body_of, places_of
 from ap_xl.workbook.rewriting import Block, Body, Change, TableWrite, change_of
 from ap_xl.workbook.schema import TABLES
 from ap_xl.workbook.undo.restoring import Restored, exact_change
@@ -77,7 +76,9 @@ def prepare(book: Book, writes: Iterable[TableWrite | Restored]) -> Prepared:
     """
     places = places_of(book)
     pending = tuple(_pending(places, write) for write in writes)
-    obstacles = [finding for one in pending for finding in _obstacles(one)]
+    obstacles = [
+        finding for one in pending if one.is_needed for finding in obstacles_to(one.place, one.change)
+    ]
     if obstacles:
         raise ContentError(obstacles[0].message, obstacles)
     return Prepared(pending)
@@ -137,53 +138,6 @@ def _resize(place: Place, body_rows: int, width: int) -> None:
     table.resize(place.part(0, 0, 1 + body_rows + takes_totals_along, width))
     if place.has_totals and not takes_totals_along:
         table.show_totals = True
-
-
-def _obstacles(pending: _Pending) -> list[Finding]:
-    """Where something stands in cells that the table is about to take."""
-    place, change = pending.place, pending.change
-    grown, wider = change.height - place.body_rows, len(change.new_headers)
-    needed = []
-    if grown > 0:
-        needed.append((place.height + place.has_totals, 0, grown, place.width + wider))
-    if wider:
-        needed.append((0, place.width, max(place.body_rows, change.height) + 1, wider))
-    return [
-        _no_room(pending, row, column)
-        for row, column, *size in needed
-        if _is_taken(place, row, column, *size)
-    ]
-
-
-def _is_taken(place: Place, row: int, column: int, height: int, width: int) -> bool:
-    top, left = place.top + row, place.left + column
-    others = [place_of(place.sheet, table) for table in place.sheet.tables if table.name != place.table.name]
-    if any(_meet(other, top, left, height, width) for other in others):
-        return True
-    return any(
-        cell is not None for cells in values_of(place.part(row, column, height, width)) for cell in cells
-    )
-
-
-def _no_room(pending: _Pending, row: int, column: int) -> Finding:
-    where = f"{column_letters(pending.place.left + column)}{pending.place.top + row}"
-    return error(
-        "no-room-for-table",
-        Origin(pending.place.sheet.name, where),
-        f"Le tableau « {pending.name} » n'a pas la place de s'agrandir : des cellules sont occupées à partir "
-        f"de {where}.",
-        "Déplacez ce qui se trouve sous le tableau ou à sa droite, puis recommencez.",
-    )
-
-
-def _meet(other: Place, top: int, left: int, height: int, width: int) -> bool:
-    bottom = other.top + other.height + other.has_totals
-    return (
-        other.left < left + width
-        and left < other.left + other.width
-        and other.top < top + height
-        and top < bottom
-    )
 
 
 def _write_block(place: Place, block: Block) -> None:

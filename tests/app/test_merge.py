@@ -411,12 +411,15 @@ def test_a_bad_file_is_one_sentence_and_the_others_go_in(master, pack, packs, tm
     fill(good, "tblMonBilan", review_key(good), Besoin_fin=1)
     ran = run("merge", master, bad, good, "--json", *TODAY)
     assert (ran.status, ran.json["taken"], ran.json["unusable"]) == (0, 1, 1)
-    assert bad.name in ran.finding("return-unusable")["message"]
+    told = ran.finding("return-unusable")
+    assert bad.name in told["message"]
+    assert (told["severity"], told["remedy"]) == ("Attention", "L'autre fichier est intégré.")
 
 
 def test_a_command_with_nothing_but_bad_files_fails(master, tmp_path, run):
     ran = run("merge", master, tmp_path / "absent.xlsx", "--json", *TODAY)
     assert (ran.status, ran.json["status"]) == (4, "error")
+    assert ran.finding("return-unusable")["severity"] == "Erreur"
 
 
 def test_two_colleagues_with_different_answers_are_a_conflict(master, pack, tmp_path, run):

@@ -418,6 +418,23 @@ def test_missing_output_sheets_are_made_again(fresh, regroup):
     assert regroup(fresh).json["moves"] == 0
 
 
+def test_merged_cells_in_the_way_of_a_table_are_named(fresh, regroup):
+    with edited(fresh) as book:
+        area = find_table(book, Placements).range
+        below = book.sheets["Affectations"].range((area.row + 20, area.column)).resize(2, 3)
+        below.merge()
+        address = below.get_address(False, False)
+    before = plan_rows(fresh)
+    ran = regroup(fresh)
+    assert ran.status == 1
+    assert (ran.finding("merged-cells")["sheet"], ran.finding("merged-cells")["cell"]) == (
+        "Affectations",
+        address,
+    )
+    assert plan_rows(fresh) == before
+    assert "fusionnées" in column(fresh, Alerts, "Message")[0]
+
+
 def test_what_stands_below_a_table_is_never_overwritten(fresh, regroup):
     with edited(fresh) as book:
         area = find_table(book, Placements).range

@@ -434,6 +434,16 @@ class Range(ComObject):
         return address
 
     @property
+    def MergeCells(self) -> bool | None:
+        """None where only some of the cells are merged."""
+        is_one = self.Count == 1
+        return (True if is_one else None) if self.cells.merge_cells else False
+
+    @property
+    def MergeArea(self) -> Range:
+        return Range(self.excel, cells=self.cells.merge_area)
+
+    @property
     def EntireRow(self) -> Lines:
         return Lines(self.excel, count=self.cells.shape[0], places=self._places())
 

@@ -22,8 +22,17 @@ class Merged:
     conflicts: list[Conflict] = field(default_factory=list)
     returned: list[Returned] = field(default_factory=list)
     read: int = 0
-    unusable: int = 0
+    refusals: list[str] = field(default_factory=list)
+    """What was wrong with the files that were left aside."""
+
+    @property
+    def unusable(self) -> int:
+        return len(self.refusals)
+
+    @property
+    def told(self) -> list[Finding]:
+        """All findings, those about files that were left aside first."""
+        return [*(unusable(message, self.read) for message in self.refusals), *self.findings]
 
     def refuse(self, message: str) -> None:
-        self.unusable += 1
-        self.findings.append(unusable(message))
+        self.refusals.append(message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ap_xl.domain.findings import NOWHERE, Finding, Origin, info, warning
+from ap_xl.domain.findings import NOWHERE, Finding, Origin, error, info, warning
 from ap_xl.domain.french import counted
 from ap_xl.sharing.returns.answers import Pack
 from ap_xl.sharing.returns.deciding import Listed, Why
@@ -92,9 +92,14 @@ _SENTENCES: Mapping[Why, Callable[[Listed], tuple[str, str]]] = {
 }
 
 
-def unusable(message: str) -> Finding:
-    """A file that was left aside."""
-    return warning("return-unusable", NOWHERE, message, "Les autres fichiers sont intégrés.")
+def unusable(message: str, others: int) -> Finding:
+    """A file that was left aside; an error where there was no other that could be read."""
+    if not others:
+        return error(
+            "return-unusable", NOWHERE, message, "Rien n'a été intégré ; le classeur reste comme il est."
+        )
+    rest = "L'autre fichier est intégré." if others == 1 else f"Les {others} autres fichiers sont intégrés."
+    return warning("return-unusable", NOWHERE, message, rest)
 
 
 def pack_notes(pack: Pack, is_other_copy: bool) -> list[Finding]:
