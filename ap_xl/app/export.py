@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ap_xl.app.desk import Desk, Tell, silent, sit_down
 from ap_xl.app.exporting.headteacher import headteacher_summary
-from ap_xl.app.files import french_sentence
+from ap_xl.app.files import french_sentence, reason
 from ap_xl.app.report import Report, Status, refused
 from ap_xl.closed.errors import ClosedFileError
 from ap_xl.domain.calendar import Period
@@ -18,6 +18,7 @@ from ap_xl.domain.french import counted
 from ap_xl.planning.situation import situation
 from ap_xl.sharing.exports.files import export_files
 from ap_xl.sharing.exports.timetable import Timetable
+from ap_xl.sharing.together import put_together
 
 if TYPE_CHECKING:
     from xlwings import Book
@@ -48,20 +49,21 @@ def export(book: Book, folder: Path, period: str | None = None, tell: Tell = sil
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    from ap_xl.closed.saving import check_not_locked, replace_file
+    from ap_xl.closed.saving import check_not_locked
 
     if folder.exists() and not folder.is_dir():
         raise FileError(f"« {folder.name} » n'est pas un dossier.")
     try:
-        folder.mkdir(exist_ok=True)
         for name in files:
             check_not_locked(folder / name)
-        for name, data in files.items():
-            replace_file(folder / name, data)
+        put_together(folder, files)
     except ClosedFileError as failure:
         raise FileError(french_sentence(folder.name, failure)) from failure
     except OSError as failure:
-        raise FileError(f"Le dossier « {folder.name} » ne peut pas être créé.") from failure
+        raise FileError(
+            f"Les listes n'ont pas pu être écrites dans « {folder.name} » : {reason(failure)}. "
+            "Le dossier est comme avant."
+        ) from failure
 
 
 def _findings(desk: Desk, period: Period) -> list[Finding]:

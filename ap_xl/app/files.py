@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,8 +36,10 @@ _SENTENCES = {
     "locked_by_libreoffice": _IN_USE,
     "locked": _IN_USE,
     "unreadable": "ne peut pas être lu : l'accès est refusé.",
+    "unreachable": "ne peut pas être lu : le disque ou le réseau ne répond pas. Recommencez un peu plus tard.",
     "is_folder": "est un dossier, pas un classeur.",
     "unwritable": "ne peut pas être écrit : l'accès est refusé. L'ancien fichier est intact.",
+    "write_unreachable": "ne peut pas être écrit : le disque ou le réseau ne répond pas. L'ancien fichier est intact.",
     "read_only": "est en lecture seule. L'ancien fichier est intact.",
     "no_space": "ne peut pas être écrit : le disque est plein. L'ancien fichier est intact.",
 }
@@ -56,6 +59,17 @@ def french_sentence(name: str, failure: ClosedFileError) -> str:
 
 def _sentence(name: str, code: str) -> str:
     return f"Le fichier « {name} » {_SENTENCES[code]}"
+
+
+def reason(failure: OSError) -> str:
+    """Why files could not be written, in a few words."""
+    if isinstance(failure, PermissionError):
+        return "un des fichiers est ouvert dans un autre programme, ou l'accès est refusé"
+    if failure.errno == errno.ENOSPC:
+        return "le disque est plein"
+    if failure.errno == errno.EROFS:
+        return "le disque est en lecture seule"
+    return "le disque ou le réseau ne répond pas"
 
 
 @contextmanager

@@ -65,7 +65,7 @@ def add_reading_verb(verbs: Verbs, name: str, text: str, use: Use) -> Parser:
     verb = add_verb(verbs, name, text)
     verb.add_argument("file", type=Path, metavar="FILE", help="the workbook, .xlsx or .xlsm")
     add_json(verb)
-    verb.set_defaults(use=use, opens_no_book=False, only_reads=True, forgets=False)
+    verb.set_defaults(use=use, opens_no_book=False, only_reads=True, forgets=False, unsaved="")
     return verb
 
 

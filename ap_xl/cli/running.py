@@ -130,7 +130,12 @@ def _run(arguments: argparse.Namespace, screen: Screen) -> Report:
         check_target(arguments.output or arguments.file)
     with opened(arguments.file) as book:
         report: Report = arguments.use(book, arguments, screen)
-        save(book, arguments.file, arguments.output)
+        try:
+            save(book, arguments.file, arguments.output)
+        except FileError as failure:
+            if not arguments.unsaved:
+                raise
+            raise FileError(f"{failure} {arguments.unsaved}") from failure
     if arguments.forgets and report.exit_status == 0:
         _forget_states(arguments.output or arguments.file)
     return report

@@ -80,12 +80,14 @@ class FileChanged(ClosedFileError):
 
 
 class Unreadable(ClosedFileError):
-    """The system does not let the file be read. Codes: ``unreadable``, ``is_folder``."""
+    """The system does not let the file be read. Codes: ``unreadable``, ``unreachable``, ``is_folder``."""
 
     default_code = "unreadable"
 
 
 class Unwritable(ClosedFileError):
-    """The system does not let the file be written. Codes: ``unwritable``, ``no_space``, ``read_only``."""
+    """The system does not let the file be written. Codes: ``unwritable``, ``write_unreachable``,
+    ``no_space``, ``read_only``.
+    """
 
     default_code = "unwritable"

@@ -101,7 +101,7 @@ class BookImpl(base_classes.Book):  # type: ignore[misc]
             raise Refused("the workbook is digitally signed; saving would break the signature", "signed")
         if same and not package.changed and target.exists():
             return
-        self._stamp = replace_file(target, package.to_bytes())
+        self._stamp = replace_file(target, package.to_bytes(), self._stamp if same else None)
         package.settle()
         self._path = target
 

@@ -8,11 +8,25 @@ import hashlib
 import os
 import stat
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from ap_xl.closed.errors import FileChanged, FileInUse, FileMissing, TooLarge, Unreadable, Unwritable
 from ap_xl.closed.limits import LIMITS
+
+_LEFT_AFTER = 600
+"""Seconds after which a half-written file belongs to nobody any more."""
+_UNREACHABLE = {
+    getattr(errno, name)
+    for name in (
+        "EIO", "ESTALE", "ENODEV", "ENXIO", "ENETDOWN", "ENETUNREACH", "EHOSTDOWN", "EHOSTUNREACH", "ETIMEDOUT",
+        "ENOTCONN", "EREMOTEIO",
+    )
+    if hasattr(errno, name)
+}  # fmt: skip
+# Not ready, bad network path, connection gone, the semaphore timeout of slow shares and the like.
+_UNREACHABLE_ON_WINDOWS = {21, 53, 54, 55, 59, 64, 65, 67, 121, 1231, 1232, 1236}
 
 
 @dataclass(frozen=True)
@@ -43,7 +57,8 @@ def read_file(path: Path) -> tuple[bytes, Stamp]:
             raise FileInUse(f"{path.name} is open in another program") from error
         raise Unreadable(f"{path.name} may not be read", "unreadable") from error
     except OSError as error:
-        raise Unreadable(f"{path.name} cannot be read: {error}", "unreadable") from error
+        code = "unreachable" if _is_unreachable(error) else "unreadable"
+        raise Unreadable(f"{path.name} cannot be read: {error}", code) from error
     return data, Stamp(status.st_size, status.st_mtime_ns, hashlib.sha256(data).digest())
 
 
@@ -70,18 +85,21 @@ def check_not_locked(path: Path) -> None:
         raise FileInUse(f"{path.name} is open in LibreOffice", "locked_by_libreoffice")
 
 
-def replace_file(path: Path, data: bytes) -> Stamp:
+def replace_file(path: Path, data: bytes, since: Stamp | None = None) -> Stamp:
     """Write a complete file beside the target, then put it in its place.
 
-    Raises FileMissing, FileInUse or Unwritable; the old file is whole then and no other is left behind.
+    Raises FileMissing, FileInUse or Unwritable, and FileChanged where somebody else saved the file since it was
+    stamped; the old file is whole then and no other is left behind. What a command that was killed left goes.
     """
     if not path.parent.is_dir():
         raise FileMissing(f"there is no folder {path.parent}", "no_folder")
     if path.exists() and not os.access(path, os.W_OK):
         raise Unwritable(f"{path.name} is read-only", "read_only")
+    prefix = f".{path.name[:60]}."
+    _clear_leftovers(path.parent, prefix)
     temporary: Path | None = None
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=path.parent)
         temporary = Path(name)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -89,6 +107,9 @@ def replace_file(path: Path, data: bytes) -> Stamp:
             os.fsync(file.fileno())
         _keep_permissions(path, temporary)
         status = temporary.stat()
+        if since is not None:
+            # Once more: two commands may have begun together.
+            check_unchanged(path, since)
         os.replace(temporary, path)  # noqa: PTH105 (tests make this very call fail)
     except BaseException as error:
         if temporary is not None:
@@ -104,9 +125,28 @@ def replace_file(path: Path, data: bytes) -> Stamp:
 def _translate(path: Path, error: OSError) -> Exception:
     if isinstance(error, PermissionError) and os.name == "nt" and path.exists():
         return FileInUse(f"{path.name} is open in another program")
+    if _is_unreachable(error):
+        return Unwritable(f"{path.name} cannot be reached: {error}", "write_unreachable")
+    if error.errno == errno.EBUSY:
+        return FileInUse(f"{path.name} is in use: {error}")
     if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
         return Unwritable(f"there is no room left to save {path.name}", "no_space")
     return Unwritable(f"{path.name} cannot be written: {error}", "unwritable")
+
+
+def _is_unreachable(error: OSError) -> bool:
+    """Whether the disk or the network gave up, rather than refused."""
+    return error.errno in _UNREACHABLE or getattr(error, "winerror", None) in _UNREACHABLE_ON_WINDOWS
+
+
+def _clear_leftovers(folder: Path, prefix: str) -> None:
+    """Take away what commands that were killed left long ago."""
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if path.name.startswith(prefix) and path.suffix == ".tmp":
+                with contextlib.suppress(OSError):
+                    if time.time() - path.stat().st_mtime > _LEFT_AFTER:
+                        path.unlink()
 
 
 def _keep_permissions(path: Path, temporary: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import stat
@@ -75,6 +76,41 @@ def test_an_interruption_leaves_the_old_file_whole(
     monkeypatch.undo()
     assert path.read_bytes() == before
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_what_somebody_saves_while_we_write_is_not_overwritten(
+    blank: xlwings.Book, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blank.sheets[0]["A1"].value = "ours"
+    fsync = os.fsync
+
+    def somebody_saves(descriptor: int) -> None:
+        monkeypatch.setattr(os, "fsync", fsync)
+        other = closed.open_book(path)
+        other.sheets[0]["A1"].value = "theirs"
+        other.save()
+        other.close()
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", somebody_saves)
+    assert refusal(blank) == "changed"
+    assert openpyxl.load_workbook(path).active["A1"].value == "theirs"
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(errno.EIO, "write_unreachable"), (errno.ESTALE, "write_unreachable"), (errno.EBUSY, "locked")],
+)
+def test_the_refusal_says_what_the_disk_said(
+    blank: xlwings.Book, path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    def fail(_descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    blank.sheets[0]["A1"].value = "new"
+    monkeypatch.setattr(os, "fsync", fail)
+    assert refusal(blank) == code
 
 
 def test_a_file_changed_by_somebody_else_is_not_overwritten(blank: xlwings.Book, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from ap_xl.app.files import reason
 from ap_xl.domain.calendar import Period
 from ap_xl.domain.errors import FileError
 from ap_xl.domain.french import listed
@@ -27,15 +28,9 @@ def put_files(folder: Path, period: Period, files: Mapping[str, bytes]) -> None:
         put(folder, period.code, files, standing.outdated)
     except OSError as failure:
         raise FileError(
-            f"Les envois n'ont pas pu être écrits dans « {folder.name} » : {_reason(failure)}. "
+            f"Les envois n'ont pas pu être écrits dans « {folder.name} » : {reason(failure)}. "
             "Le dossier est comme avant."
         ) from failure
-
-
-def _reason(failure: OSError) -> str:
-    if isinstance(failure, PermissionError):
-        return "un des fichiers est ouvert dans un autre programme, ou l'accès est refusé"
-    return failure.strerror or "erreur du disque"
 
 
 def _refuse(standing: Standing, folder: Path) -> None:

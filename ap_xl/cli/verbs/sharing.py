@@ -42,7 +42,12 @@ def add_sharing_verbs(verbs: Verbs) -> None:
         help="where answers go, told on each first sheet; remembered in the workbook",
     )
     add_today(share)
-    share.set_defaults(only_reads=False, output=None)
+    share.set_defaults(
+        only_reads=False,
+        output=None,
+        unsaved="Les envois sont déjà dans leur dossier, mais le classeur ne le sait pas : refaites-les avant de "
+        "les distribuer.",
+    )
 
 
 def _share(book: Book, arguments: argparse.Namespace, screen: Screen) -> Report:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from ap_xl.sharing.together import put_together
 
 LIST = ".ap-envois.json"
 
@@ -65,37 +63,9 @@ def put(folder: Path, period: str, files: Mapping[str, bytes], outdated: tuple[s
 
     Where a move fails, what was moved is taken back: the folder is as it was.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     known = {name: one for name, one in _read_list(folder).items() if name not in outdated}
     known |= {name: Known(period, _digest(data)) for name, data in files.items()}
-    everything = {**files, LIST: _as_text(known)}
-    with tempfile.TemporaryDirectory(prefix=".ap-", dir=folder) as name:
-        aside, before = Path(name) / "new", Path(name) / "old"
-        aside.mkdir()
-        before.mkdir()
-        for file, data in everything.items():
-            (aside / file).write_bytes(data)
-        _exchange(folder, aside, before, tuple(everything), outdated)
-
-
-def _exchange(
-    folder: Path, aside: Path, before: Path, names: tuple[str, ...], outdated: tuple[str, ...]
-) -> None:
-    moved: list[str] = []
-    try:
-        for name in (*names, *outdated):
-            if (folder / name).exists():
-                os.replace(folder / name, before / name)  # noqa: PTH105 (tests make this very call fail)
-            moved.append(name)
-            if name in names:
-                os.replace(aside / name, folder / name)  # noqa: PTH105
-    except BaseException:
-        for name in reversed(moved):
-            with suppress(OSError):
-                (folder / name).unlink(missing_ok=True)
-                if (before / name).exists():
-                    shutil.move(before / name, folder / name)
-        raise
+    put_together(folder, {**files, LIST: _as_text(known)}, outdated)
 
 
 def _read_list(folder: Path) -> dict[str, Known]:
