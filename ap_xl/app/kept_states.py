@@ -15,7 +15,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from ap_xl.closed.errors import ClosedFileError
-from ap_xl.closed.saving import replace_file
+from ap_xl.closed.saving import clear_leftovers, replace_file
 
 MOST = 5
 _OWN = 0o700  # names of minors are in there
@@ -60,6 +60,7 @@ def forget_states(file: Path) -> int:
     states = kept_states(file)
     for state in states:
         state.path.unlink()
+    clear_leftovers(_folder(file), age=0)
     with suppress(OSError):
         _folder(file).rmdir()
     return len(states)
@@ -68,6 +69,7 @@ def forget_states(file: Path) -> int:
 def _add(file: Path, data: bytes, states: tuple[KeptState, ...]) -> None:
     folder = _folder(file)
     folder.mkdir(mode=_OWN, parents=True, exist_ok=True)
+    clear_leftovers(folder)
     # A number, not the time: clocks are set back.
     number = _order(states[0].path) + 1 if states else 1
     copy = folder / f"{number:06d}{file.suffix.lower()}"

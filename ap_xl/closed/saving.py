@@ -96,7 +96,7 @@ def replace_file(path: Path, data: bytes, since: Stamp | None = None) -> Stamp:
     if path.exists() and not os.access(path, os.W_OK):
         raise Unwritable(f"{path.name} is read-only", "read_only")
     prefix = f".{path.name[:60]}."
-    _clear_leftovers(path.parent, prefix)
+    clear_leftovers(path.parent, prefix)
     temporary: Path | None = None
     try:
         descriptor, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=path.parent)
@@ -139,13 +139,13 @@ def _is_unreachable(error: OSError) -> bool:
     return error.errno in _UNREACHABLE or getattr(error, "winerror", None) in _UNREACHABLE_ON_WINDOWS
 
 
-def _clear_leftovers(folder: Path, prefix: str) -> None:
-    """Take away what commands that were killed left long ago."""
+def clear_leftovers(folder: Path, prefix: str = ".", age: float = _LEFT_AFTER) -> None:
+    """Take away half-written files that commands left which were killed at least `age` seconds ago."""
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
             if path.name.startswith(prefix) and path.suffix == ".tmp":
                 with contextlib.suppress(OSError):
-                    if time.time() - path.stat().st_mtime > _LEFT_AFTER:
+                    if time.time() - path.stat().st_mtime >= age:
                         path.unlink()
 
 

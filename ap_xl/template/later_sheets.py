@@ -23,6 +23,7 @@ from ap_xl.workbook.schema import (
     Tracks,
     TypeCoverage,
     WithoutGroupList,
+    review_table,
     reviews_of,
 )
 
@@ -36,9 +37,10 @@ _AFTER: Mapping[str, tuple[type[Table], ...]] = {
 
 def later_tables(content: Content) -> dict[str, tuple[PlacedTable, ...]]:
     """The waiting tables by sheet."""
-    periods = [str(row[Periods.period.name]) for row in content.rows(Periods)]
+    codes = (row.get(Periods.period.name) for row in content.rows(Periods))
+    reviews = {review_table(str(code)).casefold(): str(code) for code in codes if code not in (None, "")}
     named = [table for tables in _AFTER.values() for table in tables]
-    return placed_tables(content, (*named, *(reviews_of(period) for period in periods)))
+    return placed_tables(content, (*named, *(reviews_of(code) for code in reviews.values())))
 
 
 def with_later_sheets(sheets: Iterable[str], later: Iterable[str]) -> list[str]:

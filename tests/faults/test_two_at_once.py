@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ap_xl.app.kept_states import kept_states
 from ap_xl.cli import main
 from tests.books import _built, _built_and_planned, planned, rows
 from tests.closed.soundness import faults
@@ -46,4 +47,15 @@ def test_a_file_from_another_time_is_saved_and_kept_as_any_other(
     assert main(["budget", str(planned), "--json"]) == 0
     assert main(["restore", str(planned), "--state", "2", "--json"]) == 0
     assert planned.read_bytes() == old
+    capsys.readouterr()
+
+
+def test_a_student_who_is_forgotten_is_so_in_what_a_killed_command_left(
+    planned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["budget", str(planned), "--json"]) == 0
+    folder = kept_states(planned)[0].path.parent
+    (folder / ".000009.xlsx.abc.tmp").write_bytes(planned.read_bytes())
+    assert main(["erase", str(planned), "--student", "E004", "--json"]) == 0
+    assert not folder.exists()
     capsys.readouterr()

@@ -114,7 +114,7 @@ class World:
     def states(self) -> list[Path]:
         """The states kept for `restore`."""
         folder = self.root / "data"
-        return sorted(path for path in folder.rglob("*.xls*") if path.is_file()) if folder.exists() else []
+        return sorted(path for path in folder.rglob("*.xlsx") if path.is_file())
 
 
 def whole(path: Path) -> list[str]:
