@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from ap_xl.domain.calendar import PeriodState
 from ap_xl.template.content import Content, Row, Value
+from ap_xl.template.formulas import as_text
 from ap_xl.workbook.columns import Column
 from ap_xl.workbook.schema import DivisionHours, Groups, PeriodHours, Periods
 
@@ -46,7 +47,7 @@ class HoursFacts:
         return sorted(rows, key=lambda row: _day(row.get(Periods.start.name)))
 
     def period(self, line: int) -> str:
-        return str(self.periods[line][Periods.period.name]) if line < len(self.periods) else ""
+        return as_text(self.periods[line].get(Periods.period.name)) if line < len(self.periods) else ""
 
     def in_period(self, line: int, column: Column) -> float | str:
         """A column of tblHeuresPeriodes, added up over the divisions; nothing where there is no such period."""

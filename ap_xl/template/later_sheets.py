@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ap_xl.template.content import Content
-from ap_xl.template.layout import PlacedTable, placed_tables
+from ap_xl.template.layout import PlacedTable, period_codes, placed_tables
 from ap_xl.workbook.schema import (
     GROUP_CARD_SHEET,
     HOURS_CARD_SHEET,
@@ -15,7 +15,6 @@ from ap_xl.workbook.schema import (
     Alerts,
     Conflicts,
     DivisionHours,
-    Periods,
     Placements,
     PublicCoverage,
     Returns,
@@ -23,7 +22,6 @@ from ap_xl.workbook.schema import (
     Tracks,
     TypeCoverage,
     WithoutGroupList,
-    review_table,
     reviews_of,
 )
 
@@ -37,10 +35,8 @@ _AFTER: Mapping[str, tuple[type[Table], ...]] = {
 
 def later_tables(content: Content) -> dict[str, tuple[PlacedTable, ...]]:
     """The waiting tables by sheet."""
-    codes = (row.get(Periods.period.name) for row in content.rows(Periods))
-    reviews = {review_table(str(code)).casefold(): str(code) for code in codes if code not in (None, "")}
     named = [table for tables in _AFTER.values() for table in tables]
-    return placed_tables(content, (*named, *(reviews_of(code) for code in reviews.values())))
+    return placed_tables(content, (*named, *(reviews_of(code) for code in period_codes(content))))
 
 
 def with_later_sheets(sheets: Iterable[str], later: Iterable[str]) -> list[str]:

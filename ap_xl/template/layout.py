@@ -21,6 +21,7 @@ from ap_xl.workbook.schema import (
     Table,
     Tracks,
     YearDoses,
+    review_table,
     year_period_column,
 )
 
@@ -139,12 +140,18 @@ def need_column(module: str) -> Column:
     )
 
 
+def period_codes(content: Content) -> list[str]:
+    """The codes of Calendrier; two that would name the same review table are one, the later."""
+    codes = (row.get(Periods.period.name) for row in content.rows(Periods))
+    named = {review_table(str(code)).casefold(): str(code) for code in codes if code not in (None, "")}
+    return list(named.values())
+
+
 def _columns(table: type[Table], content: Content) -> tuple[Column, ...]:
     if table is Needs:
         return (*table.columns, *(need_column(module) for module in content.need_columns))
     if table is YearDoses:
-        periods = (str(row[Periods.period.name]) for row in content.rows(Periods))
-        return (*table.columns, *map(year_period_column, periods))
+        return (*table.columns, *map(year_period_column, period_codes(content)))
     return table.columns
 
 
