@@ -85,6 +85,9 @@ def opened(path: Path) -> Iterator[Book]:
 
     try:
         yield book
+    except ClosedFileError as failure:
+        # Parts are read when they are needed: damage may show late.
+        raise FileError(french_sentence(path.name, failure)) from failure
     finally:
         close_book(book)
 

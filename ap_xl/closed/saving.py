@@ -12,7 +12,15 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from ap_xl.closed.errors import FileChanged, FileInUse, FileMissing, TooLarge, Unreadable, Unwritable
+from ap_xl.closed.errors import (
+    FileChanged,
+    FileInUse,
+    FileMissing,
+    NotAWorkbook,
+    TooLarge,
+    Unreadable,
+    Unwritable,
+)
 from ap_xl.closed.limits import LIMITS
 
 _LEFT_AFTER = 600
@@ -41,6 +49,8 @@ class Stamp:
 def read_file(path: Path) -> tuple[bytes, Stamp]:
     """The file's bytes and stamp; raises FileMissing, Unreadable, FileInUse or TooLarge."""
     try:
+        if not (stat.S_ISREG(path.stat().st_mode) or path.is_dir()):
+            raise NotAWorkbook(f"{path} is no file", "not_zip")
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
             if status.st_size > LIMITS.packed:

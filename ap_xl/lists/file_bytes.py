@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from ap_xl.domain.errors import FileError
@@ -10,7 +11,10 @@ from ap_xl.domain.errors import FileError
 def bytes_of(path: Path, most: int, too_large: str, is_folder: str) -> bytes:
     """The whole file, of at most `most` bytes; the texts say what is wrong with it else. Raises FileError."""
     try:
-        if path.stat().st_size > most:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise unusable(path.name, "n'est pas un fichier. Vérifiez le nom.")
+        if status.st_size > most:
             raise unusable(path.name, too_large)
         return path.read_bytes()
     except FileNotFoundError as failure:
