@@ -21,7 +21,7 @@ def rels_name(part: str) -> str:
 
 @dataclass(frozen=True)
 class Relation:
-    """One relationship, its target resolved to a part name unless external."""
+    """One relationship, its target resolved to a part name unless external or a place in the book (``#…``)."""
 
     id: str
     type: str
@@ -51,7 +51,7 @@ class Relationships:
         for element in self._root.iterfind(f"{{{PACKAGE_REL}}}Relationship"):
             external = element.get("TargetMode") == "External"
             raw = element.get("Target", "")
-            target = raw if external else self._resolve(raw)
+            target = raw if external or raw.startswith("#") else self._resolve(raw)
             yield Relation(element.get("Id", ""), element.get("Type", ""), target, external)
 
     def of_kind(self, kind: str) -> list[Relation]:
@@ -81,9 +81,10 @@ class Relationships:
     def put(self, relation_id: str, kind: str, target: str, *, external: bool) -> None:
         """Add a relationship of a full type under an id that is not taken."""
         element = etree.SubElement(self._root, f"{{{PACKAGE_REL}}}Relationship", Id=relation_id, Type=kind)
-        if external:
+        if external or target.startswith("#"):
             element.set("Target", target)
-            element.set("TargetMode", "External")
+            if external:
+                element.set("TargetMode", "External")
         else:
             element.set("Target", posixpath.relpath("/" + target, "/" + posixpath.dirname(self._part)))
         self._changed()

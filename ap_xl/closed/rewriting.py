@@ -37,17 +37,21 @@ def rewrite_formulas(
     book: WorkbookPart, mentioning: str, change: Callable[[str], str], kind: str = ""
 ) -> None:
     """Change formula text wherever there is some; parts that do not mention the word are not parsed."""
-    # The name is escaped in formulas by doubled quotes, and in XML by entities.
-    plain = re.split(r"['&<>\"]", mentioning)
-    word = max(plain, key=len).encode().lower()
     book.forget_dependents()
     for part in list(formula_parts(book)):
         if kind not in book.package.content_types.get(part):
             continue
-        if word not in book.package.data(part).lower() and mentioning.isascii():
+        if not may_mention(book.package.data(part), mentioning):
             continue
         if rewrite_part(book.package.root(part), change):
             book.package.touch(part)
+
+
+def may_mention(data: bytes, name: str) -> bool:
+    """Whether a part may hold that name, told without parsing it."""
+    # The name is escaped in formulas by doubled quotes, and in XML by entities.
+    plain = re.split(r"['&<>\"]", name)
+    return not name.isascii() or max(plain, key=len).encode().lower() in data.lower()
 
 
 def rewrite_part(root: Element, change: Callable[[str], str]) -> bool:

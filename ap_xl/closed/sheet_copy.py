@@ -42,6 +42,7 @@ def copy_sheet(book: WorkbookPart, entry: SheetEntry, position: int) -> SheetEnt
 
     Raises NotImplementedError for a sheet with slicers, timelines or external data.
     """
+    _check_copyable(book, entry.part, set())
     # The copy takes the results along.
     book.forget_stale_results()
     name = copy_name(book, entry.name)
@@ -63,6 +64,19 @@ def copy_sheet(book: WorkbookPart, entry: SheetEntry, position: int) -> SheetEnt
     else:
         activate(book, new)
     return new
+
+
+def _check_copyable(book: WorkbookPart, part: str, seen: set[str]) -> None:
+    """Raises NotImplementedError before anything is copied."""
+    seen.add(part)
+    for relation in book.package.relationships(part):
+        if relation.kind in _UNIQUE:
+            raise NotImplementedError(
+                f"Sheet.copy with a {relation.kind} is not available for closed workbooks"
+            )
+        found = None if relation.external else book.package.find(relation.target)
+        if found is not None and relation.kind not in _SHARED and found not in seen:
+            _check_copyable(book, found, seen)
 
 
 def copy_name(book: WorkbookPart, name: str) -> str:
@@ -97,8 +111,6 @@ def _copy_part(book: WorkbookPart, part: str, copies: dict[str, str]) -> str:
 
 
 def _copy_relation(book: WorkbookPart, new: str, relation: Relation, copies: dict[str, str]) -> None:
-    if relation.kind in _UNIQUE:
-        raise NotImplementedError(f"Sheet.copy with a {relation.kind} is not available for closed workbooks")
     target = relation.target
     found = None if relation.external else book.package.find(target)
     if found is not None and relation.kind not in _SHARED:

@@ -10,7 +10,7 @@ from ap_xl.closed.formulas import move_span
 from ap_xl.closed.limits import MAX_COLUMNS
 from ap_xl.closed.lines import shift_columns
 from ap_xl.closed.merging import merged
-from ap_xl.closed.rewriting import formula_parts, rewrite_part
+from ap_xl.closed.rewriting import formula_parts, may_mention, rewrite_part
 from ap_xl.closed.shifts import Shift
 from ap_xl.closed.table_columns import shift_table
 from ap_xl.closed.tables import tables_of
@@ -176,6 +176,9 @@ def _move_shapes(root: Element, shift: Shift) -> None:
         cell = None
         if row is not None and column is not None and row.text and column.text:
             cell = Area(int(row.text) + 1, int(column.text) + 1, int(row.text) + 1, int(column.text) + 1)
+        if cell is not None and data.get("ObjectType") == "Note" and shift.area(cell) is None:
+            _remove_shape(data)
+            continue
         if not shift.is_whole and (cell is None or not shift.strip.contains(cell)):
             continue
         counted = fields.get("Row" if shift.axis == "row" else "Column")
@@ -189,6 +192,14 @@ def _move_shapes(root: Element, shift: Shift) -> None:
             anchor.text = ", ".join(numbers)
 
 
+def _remove_shape(data: Element) -> None:
+    """The box of a note goes with its cell."""
+    shape = data.getparent()
+    holder = shape.getparent() if shape is not None else None
+    if shape is not None and holder is not None:
+        holder.remove(shape)
+
+
 def _line(zero_based: int, shift: Shift) -> int:
     span = move_span(zero_based + 1, zero_based + 1, shift.at, shift.count)
     return (span[0] if span else shift.at) - 1
@@ -198,7 +209,7 @@ def _move_formulas(book: WorkbookPart, entry: SheetEntry, shift: Shift) -> None:
     hosts = {one.part: one.name for one in book.sheets}
     for part in list(formula_parts(book)):
         host = hosts.get(part, "")
-        if host != entry.name and entry.name.isascii() and entry.name.encode() not in book.package.data(part):
+        if host != entry.name and not may_mention(book.package.data(part), entry.name):
             continue
 
         def change(text: str, host: str = host) -> str:
