@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -84,10 +86,23 @@ def _mention(path: Path, student: str) -> None:
         book.sheets.add("Notes").range("C7").value = f"Appeler {FIRST} {LAST}"
 
 
+def _calculated(path: Path, text: str) -> None:
+    """Gives a formula of each sheet that text for a result, as Excel does when it has calculated."""
+    waiting = re.compile(r'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)>(<f[^>]*>[^<]*</f>)</c>')
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            if "worksheets/sheet" in name:
+                data = waiting.sub(rf'\1 t="str">\2<v>{text}</v></c>', data.decode(), count=1).encode()
+            package.writestr(name, data)
+
+
 def test_no_part_of_the_file_names_the_student_any_more(known: Path, run: Run):
     student = _student(known)
     _mention(known, student)
     words = (LAST, FIRST, student)
+    _calculated(known, f"{LAST} {FIRST}")
     assert len(parts_naming(known, words)) > 2
     _erase(known, run, student)
     assert parts_naming(known, words) == {}

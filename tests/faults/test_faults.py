@@ -128,9 +128,10 @@ def test_nothing_is_harmed_at_any_step(case, runner, bases, clean) -> None:  # t
 
 def test_a_step_that_fails_is_noticed(runner, bases, clean) -> None:  # type: ignore[no-untyped-def]
     """The harness itself: a workbook cut short is neither old nor new."""
+    expected = clean(CASES[0])
     world = World(runner, CASES[0], bases)
     world.book.write_bytes(world.before[:5000])
-    assert problems(world, Run(None, "", []), clean(CASES[0]), KILL)
+    assert problems(world, Run(None, "", []), expected, KILL)
 
 
 def test_what_a_killed_command_left_goes_with_the_next_one(tmp_path: Path) -> None:
