@@ -14,7 +14,7 @@ from ap_xl.closed.cell_moves import put_cells
 from ap_xl.closed.formulas import shift as shift_formula
 from ap_xl.closed.limits import LIMITS, MAX_COLUMNS, MAX_ROWS
 from ap_xl.closed.shared_formulas import FORMULA
-from ap_xl.closed.sheet_rows import VALUE, RowCells, inner
+from ap_xl.closed.sheet_rows import RowCells, drop_result, inner
 from ap_xl.closed.style_transfer import StyleTransfer
 from ap_xl.closed.workbook_part import SheetEntry, WorkbookPart
 from ap_xl.closed.worksheet import ORDER, Worksheet
@@ -190,9 +190,7 @@ def _place_formula(new: Element, formula: Element, cell: _Cell, source: Spot, he
         drop(formula, "t", "ref")
     drop(formula, "si", "ca")
     # The value belongs to the old place; Excel calculates the new one.
-    for value in list(new.iterchildren(VALUE)):
-        new.remove(value)
-    drop(new, "t")
+    drop_result(new)
 
 
 def _copy_decorations(source: Spot, target: Spot, area: Area) -> None:

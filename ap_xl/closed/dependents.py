@@ -17,25 +17,29 @@ Spots = dict[tuple[int, int], list[int]]
 
 
 @dataclass(frozen=True)
-class FormulaCell:
-    """A formula: its sheet's part, the cells it fills, its element, and what it hangs on."""
+class Result:
+    """What a part keeps of a calculation: the element that holds it, and what it hangs on.
+
+    A formula's fills cells of its sheet; the numbers that a chart keeps fill none.
+    """
 
     part: str
-    fills: Area
-    cell: Element
+    element: Element
     precedents: Precedents
+    fills: Area | None = None
 
 
 class Dependents:
-    """The formulas of a workbook, by what they hang on."""
+    """The results in a workbook, by what they hang on."""
 
-    def __init__(self, formulas: Sequence[FormulaCell]) -> None:
-        self.formulas = formulas
+    def __init__(self, results: Sequence[Result]) -> None:
+        self.results = results
         self._small: dict[str, Spots] = defaultdict(dict)
         self._large: dict[str, dict[Area, list[int]]] = defaultdict(dict)
-        for number, formula in enumerate(formulas):
+        for number, result in enumerate(results):
             # Cells that changed or moved take their own results with them.
-            for part, area in {*formula.precedents.cells, (formula.part, formula.fills)}:
+            own = {(result.part, result.fills)} if result.fills else set()
+            for part, area in result.precedents.cells | own:
                 self._note(number, part, area)
 
     def _note(self, number: int, part: str, area: Area) -> None:
@@ -47,8 +51,8 @@ class Dependents:
             for col in range(area.col1, area.col2 + 1):
                 spots.setdefault((row, col), []).append(number)
 
-    def of(self, changes: Changes) -> list[FormulaCell]:
-        """The formulas whose results may be others now."""
+    def of(self, changes: Changes) -> list[Result]:
+        """The results that may be others now."""
         found = set(self._directly(changes)) if changes else set()
         large = {part: dict(areas) for part, areas in self._large.items()}
         fresh = {part: joined(areas) for part, areas in changes.cells.items()}
@@ -58,18 +62,19 @@ class Dependents:
             hit = {number for part, areas in fresh.items() for number in self._meeting(part, areas, large)}
             fresh = {part: joined(areas) for part, areas in self._filled(hit - found).items()}
             found |= hit
-        return [self.formulas[number] for number in sorted(found)]
+        return [self.results[number] for number in sorted(found)]
 
     def _directly(self, changes: Changes) -> Iterator[int]:
-        for number, formula in enumerate(self.formulas):
-            one = formula.precedents
+        for number, result in enumerate(self.results):
+            one = result.precedents
             if one.always or (one.on_sheets and changes.sheets) or not changes.words.isdisjoint(one.words):
                 yield number
 
     def _filled(self, numbers: Iterable[int]) -> dict[str, list[Area]]:
         areas: dict[str, list[Area]] = defaultdict(list)
-        for number in numbers:
-            areas[self.formulas[number].part].append(self.formulas[number].fills)
+        for result in (self.results[number] for number in numbers):
+            if result.fills:
+                areas[result.part].append(result.fills)
         return areas
 
     def _meeting(

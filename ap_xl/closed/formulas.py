@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ap_xl.closed.addresses import column_letters, column_number, quote_sheet
+from ap_xl.closed.addresses import Area, column_letters, column_number, quote_sheet
 from ap_xl.closed.limits import MAX_COLUMNS, MAX_ROWS
 
 _TOKEN = re.compile(
@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CORNER = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)([0-9]*)$")
-_INNER = re.compile(r"\[((?:[^\[\]']|'.)+)\]")
+BRACKETED = re.compile(r"\[((?:[^\[\]']|'.)+)\]")
 _WHOLE = re.compile(r"(?s)^(.+)$")
 BROKEN = "#REF!"
 
@@ -52,6 +52,14 @@ class Reference:
     sheet: str | None
     first: Corner
     second: Corner | None
+
+    @property
+    def area(self) -> Area:
+        """The cells, whatever sheet they are on."""
+        first, second = self.first, self.second or self.first
+        rows = sorted((first.row or 1, second.row or MAX_ROWS))
+        cols = sorted((first.col or 1, second.col or MAX_COLUMNS))
+        return Area(rows[0], cols[0], rows[1], cols[1])
 
     def __str__(self) -> str:
         text = str(self.first) if self.second is None else f"{self.first}:{self.second}"
@@ -83,12 +91,9 @@ def tokens(formula: str) -> Iterator[Token]:
 def _token(match: re.Match[str]) -> Token:
     text, end = match[0], match.end()
     if match["ref"] is not None:
-        prefix = match["sheet"]
-        sheet = unquote_sheet(prefix[:-1]) if prefix else None
-        if sheet is not None and "[" in sheet:
+        reference = _reference(match)
+        if "[" in (reference.sheet or ""):
             return Token("text", text, end)
-        first, colon, second = match["ref"].partition(":")
-        reference = Reference(sheet, _corner(first), _corner(second) if colon else None)
         return Token("reference", text, end, reference)
     if match["named"]:
         return Token("prefix", unquote_sheet(text[:-1]), end)
@@ -106,12 +111,10 @@ def map_references(formula: str, change: Callable[[Reference], str | None]) -> s
     def one(match: re.Match[str]) -> str:
         if match["ref"] is None:
             return match[0]
-        prefix = match["sheet"]
-        sheet = unquote_sheet(prefix[:-1]) if prefix else None
-        if sheet is not None and ("[" in sheet or ":" in sheet):
+        reference = _reference(match)
+        if "[" in (reference.sheet or "") or ":" in (reference.sheet or ""):
             return match[0]
-        first, colon, second = match["ref"].partition(":")
-        changed = change(Reference(sheet, _corner(first), _corner(second) if colon else None))
+        changed = change(reference)
         return match[0] if changed is None else changed
 
     return _TOKEN.sub(one, formula)
@@ -120,6 +123,13 @@ def map_references(formula: str, change: Callable[[Reference], str | None]) -> s
 def unquote_sheet(text: str) -> str:
     """``'L''hiver'`` → ``L'hiver``."""
     return text[1:-1].replace("''", "'") if text.startswith("'") else text
+
+
+def _reference(match: re.Match[str]) -> Reference:
+    prefix = match["sheet"]
+    first, colon, second = match["ref"].partition(":")
+    sheet = unquote_sheet(prefix[:-1]) if prefix else None
+    return Reference(sheet, _corner(first), _corner(second) if colon else None)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -293,7 +303,7 @@ def rename_columns_in(formula: str, table: str, renamed: Mapping[str, str]) -> s
 
 def _rename_in_bracket(bracket: str, renamed: Mapping[str, str]) -> str:
     inner = bracket[1:-1]
-    pattern = _INNER if "[" in re.sub(r"'.", "", inner) else _WHOLE
+    pattern = BRACKETED if "[" in re.sub(r"'.", "", inner) else _WHOLE
 
     def one(match: re.Match[str]) -> str:
         new = renamed.get(unescape_column(match[1]).casefold())

@@ -10,6 +10,7 @@ from xlwings import base_classes
 from ap_xl.closed import names
 from ap_xl.closed.addresses import quote_sheet
 from ap_xl.closed.formulas import unquote_sheet
+from ap_xl.closed.name_elements import defined_names, scope_of
 from ap_xl.closed.unsupported import names_what_is_missing
 from ap_xl.closed.workbook_part import SheetEntry
 from ap_xl.closed.xml import Element
@@ -35,9 +36,9 @@ class NamesImpl(base_classes.Names):  # type: ignore[misc]
 
     def _all(self) -> list[NameImpl]:
         part = self._book.part
-        found = names.defined_names(part)
+        found = defined_names(part)
         if self._scope is not None:
-            found = [element for element in found if names.scope_of(part, element) is self._scope]
+            found = [element for element in found if scope_of(part, element) is self._scope]
         return [NameImpl(self._book, element) for element in found]
 
     def snapshot(self) -> list[tuple[str, NameImpl]]:
@@ -100,12 +101,12 @@ class NameImpl(base_classes.Name):  # type: ignore[misc]
     def name(self) -> str:
         """The name; one that belongs to a sheet as ``Sheet!name``."""
         bare = self._element.get("name", "").removeprefix(_BUILT_IN)
-        scope = names.scope_of(self._book.part, self._element)
+        scope = scope_of(self._book.part, self._element)
         return f"{quote_sheet(scope.name)}!{bare}" if scope else bare
 
     @name.setter
     def name(self, value: str) -> None:
-        scope = names.scope_of(self._book.part, self._element)
+        scope = scope_of(self._book.part, self._element)
         new = names.add_name(self._book.part, value.rpartition("!")[2], self.refers_to, scope)
         if new is not self._element:
             names.delete_name(self._book.part, self._element)

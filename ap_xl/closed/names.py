@@ -9,9 +9,10 @@ from lxml import etree
 
 from ap_xl.closed.addresses import Area, parse_area
 from ap_xl.closed.formulas import unquote_sheet
+from ap_xl.closed.name_elements import defined_names, scope_of
 from ap_xl.closed.tables import find_table
 from ap_xl.closed.workbook_part import ORDER, SheetEntry, WorkbookPart
-from ap_xl.closed.xml import Element, child, ensure, local, main
+from ap_xl.closed.xml import Element, ensure, main
 
 _NAME = re.compile(r"(?:[^\W\d]|[\\_])[\w.\\?]*$")
 _LIKE_CELL = re.compile(r"(?i)[a-z]{1,3}[0-9]+$|r[0-9]*c[0-9]*$|[rc]$")
@@ -25,20 +26,6 @@ class Place:
 
     entry: SheetEntry
     area: Area
-
-
-def defined_names(book: WorkbookPart) -> list[Element]:
-    """All ``definedName`` elements."""
-    group = child(book.root, "definedNames")
-    return [] if group is None else [one for one in group if local(one) == "definedName"]
-
-
-def scope_of(book: WorkbookPart, element: Element) -> SheetEntry | None:
-    """The sheet a name belongs to; None for the whole workbook's."""
-    local_id = element.get("localSheetId")
-    if local_id is None or int(local_id) >= len(book.entries):
-        return None
-    return book.entries[int(local_id)]
 
 
 def find_name(book: WorkbookPart, name: str, scope: SheetEntry | None) -> Element | None:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ap_xl.closed.addresses import Area
-from ap_xl.closed.formulas import Corner, Reference, Token, tokens, unescape_column
+from ap_xl.closed.formulas import BRACKETED, BROKEN, Corner, Reference, Token, tokens, unescape_column
 from ap_xl.closed.functions import ON_SHEETS, bare_name, is_closed
-from ap_xl.closed.limits import MAX_COLUMNS, MAX_ROWS
-
-_ITEM = re.compile(r"\[((?:[^\[\]']|'.)*)\]")
-_BROKEN = "#REF!"
 
 
 @dataclass(frozen=True)
@@ -82,7 +77,7 @@ class _Reader:
 
     def read(self, formula: str, *, in_name: bool = False) -> None:
         """Take in a formula; one that a name stands for has no place of its own."""
-        self.on_sheets |= _BROKEN in formula
+        self.on_sheets |= BROKEN in formula
         pieces = list(tokens(formula))
         for number, piece in enumerate(pieces):
             before = pieces[number - 1] if number else None
@@ -104,7 +99,7 @@ class _Reader:
             return
         parts = self.places.parts(reference.sheet) if reference.sheet is not None else [self.part]
         self.on_sheets |= ":" in (reference.sheet or "")
-        self.cells |= {(part, _area(*corners)) for part in parts}
+        self.cells |= {(part, reference.area) for part in parts}
 
     def _word(self, word: str, before: Token | None, after: Token | None) -> None:
         scope = before.text if before is not None and before.kind == "prefix" else None
@@ -150,7 +145,7 @@ class _Reader:
         return next((one for one in tables if one.part == self.part and one.area.contains(here)), None)
 
     def _structured(self, table: TableShape, inner: str) -> None:
-        items = [item.strip() for item in _ITEM.findall(inner)] or [inner.strip()]
+        items = [item.strip() for item in BRACKETED.findall(inner)] or [inner.strip()]
         this_row = inner.lstrip().startswith("@")
         special = {item.casefold() for item in items if item.startswith("#")} | (
             {"#this row"} if this_row else set()
@@ -185,9 +180,3 @@ def _floats(corner: Corner) -> bool:
     return (corner.row is not None and not corner.row_fixed) or (
         corner.col is not None and not corner.col_fixed
     )
-
-
-def _area(first: Corner, second: Corner) -> Area:
-    rows = sorted((first.row or 1, MAX_ROWS if second.row is None else second.row))
-    cols = sorted((first.col or 1, MAX_COLUMNS if second.col is None else second.col))
-    return Area(rows[0], cols[0], rows[1], cols[1])

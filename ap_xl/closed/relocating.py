@@ -75,8 +75,7 @@ def _followed(
         return None
     if first.row is None or first.col is None or second.row is None or second.col is None:
         return None
-    area = parse_area(f"{replace(first, row_fixed=False, col_fixed=False)}:{second}")
-    if not source.area.contains(area):
+    if not source.area.contains(reference.area):
         return None
     to = target.entry.name
     sheet = to if reference.sheet is not None or to.casefold() != host.casefold() else None

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ap_xl.closed.addresses import Area, parse_area
 from ap_xl.closed.changes import Changes
-from ap_xl.closed.dependents import Dependents, FormulaCell
+from ap_xl.closed.dependents import Dependents, Result
 from ap_xl.closed.errors import ClosedFileError
+from ap_xl.closed.name_elements import defined_names, scope_of
 from ap_xl.closed.precedents import Places, Precedents, TableShape, precedents
 from ap_xl.closed.shared_formulas import FORMULA, formula_cells
-from ap_xl.closed.sheet_rows import VALUE, cells_of
+from ap_xl.closed.sheet_rows import cells_of, drop_result
 from ap_xl.closed.tables import all_tables
-from ap_xl.closed.xml import Element, child, drop, local
+from ap_xl.closed.xml import Element, local
 
 if TYPE_CHECKING:
     from ap_xl.closed.workbook_part import SheetEntry, WorkbookPart
@@ -34,12 +35,8 @@ def forget_stale(book: WorkbookPart) -> bool:
     """
     changes, book.changes = book.changes, Changes()
     if book.dependents is None:
-        book.dependents = Dependents(list(_formulas(book)))
-    stale = book.dependents.of(changes)
-    gone = [_forget(book, formula) for formula in stale]
-    for formula in stale:
-        changes.add(formula.part, formula.fills)
-    _forget_in_charts(book, changes)
+        book.dependents = Dependents(list(_results(book)))
+    gone = [_forget(book, result) for result in book.dependents.of(changes)]
     return any(gone)
 
 
@@ -50,28 +47,42 @@ def has_formulas(book: WorkbookPart, entry: SheetEntry) -> bool:
     return _HAS_FORMULA.search(book.package.data(entry.part)) is not None
 
 
-def _formulas(book: WorkbookPart) -> Iterator[FormulaCell]:
+def _results(book: WorkbookPart) -> Iterator[Result]:
     entries = [entry for entry in book.sheets if has_formulas(book, entry)]
-    places = places_of(book) if entries else None
+    charts = [part for part in book.package.parts if _CHART.search(book.package.content_types.get(part))]
+    if not (entries or charts):
+        return
+    places = places_of(book)
     for entry in entries:
-        if places is not None:
-            try:
-                yield from list(_formulas_on(book, entry, places))
-            except (ClosedFileError, ValueError):
-                continue
+        with suppress(ClosedFileError, ValueError):
+            yield from list(_of_formulas(book, entry, places))
+    for part in charts:
+        with suppress(ClosedFileError, ValueError):
+            yield from list(_of_charts(book, part, places))
 
 
-def _formulas_on(book: WorkbookPart, entry: SheetEntry, places: Places) -> Iterator[FormulaCell]:
+def _of_formulas(book: WorkbookPart, entry: SheetEntry, places: Places) -> Iterator[Result]:
     sheet = book.worksheet(entry)
     for row, col, cell, formula in formula_cells(sheet.rows):
         fills = Area(row, col, row, col)
         if formula.get("t") in ("array", "dataTable") and formula.get("ref"):
             fills = parse_area(formula.get("ref", ""))
-        if formula.get("t") == "dataTable":
-            yield FormulaCell(entry.part, fills, cell, _UNKNOWN)
-        else:
+        hangs_on = _UNKNOWN
+        if formula.get("t") != "dataTable":
             text = formula.text or sheet.shared.text(formula, row, col)
-            yield FormulaCell(entry.part, fills, cell, precedents(text, entry.part, row, col, places))
+            hangs_on = precedents(text, entry.part, row, col, places)
+        yield Result(entry.part, cell, hangs_on, fills)
+
+
+def _of_charts(book: WorkbookPart, part: str, places: Places) -> Iterator[Result]:
+    for formula in book.package.root(part).iter():
+        holder = formula.getparent()
+        if local(formula) == "f" and formula.text and holder is not None and _caches(holder):
+            yield Result(part, holder, precedents(formula.text, "", 0, 0, places))
+
+
+def _caches(holder: Element) -> list[Element]:
+    return [one for one in holder if local(one) in _CACHES]
 
 
 def places_of(book: WorkbookPart) -> Places:
@@ -83,67 +94,31 @@ def places_of(book: WorkbookPart) -> Places:
         shape = TableShape(table.entry.part, table.area, table.header_rows, table.totals_rows, columns)
         tables[table.name.casefold()] = shape
     names: dict[tuple[str | None, str], str] = {}
-    group = child(book.root, "definedNames")
-    for element in group if group is not None else ():
-        if local(element) == "definedName":
-            number = element.get("localSheetId")
-            inside = number is not None and int(number) < len(book.entries)
-            scope = book.entries[int(number)].part if number is not None and inside else None
-            names[scope, element.get("name", "").casefold()] = element.text or ""
+    for element in defined_names(book):
+        scope = scope_of(book, element)
+        names[scope.part if scope else None, element.get("name", "").casefold()] = element.text or ""
     return Places(sheets, tables, names)
 
 
-def _forget(book: WorkbookPart, formula: FormulaCell) -> bool:
-    gone = _drop_result(formula.cell)
-    if formula.fills.cells > 1:
-        entry = next(one for one in book.sheets if one.part == formula.part)
-        gone = any([gone, *(_drop_result(cell) for cell in _cells(book, entry, formula.fills))])
+def _forget(book: WorkbookPart, result: Result) -> bool:
+    gone = _forget_cells(book, result, result.fills) if result.fills else _forget_caches(result.element)
     if gone:
-        book.package.touch(formula.part)
+        book.package.touch(result.part)
     return gone
 
 
-def _cells(book: WorkbookPart, entry: SheetEntry, area: Area) -> Iterator[Element]:
-    for _, row in book.worksheet(entry).rows.between(area.row1, area.row2):
-        for column, cell in cells_of(row):
-            if area.col1 <= column <= area.col2:
-                yield cell
+def _forget_caches(holder: Element) -> bool:
+    caches = _caches(holder)
+    for one in caches:
+        holder.remove(one)
+    return bool(caches)
 
 
-def _drop_result(cell: Element) -> bool:
-    values = [one for one in cell if one.tag == VALUE]
-    for value in values:
-        cell.remove(value)
-    if values:
-        drop(cell, "t", "vm")
-    return bool(values)
-
-
-def _forget_in_charts(book: WorkbookPart, changes: Changes) -> None:
-    charts = [part for part in book.package.parts if _CHART.search(book.package.content_types.get(part))]
-    if not charts:
-        return
-    places = places_of(book)
-
-    @cache
-    def is_stale(text: str) -> bool:
-        return _meets(precedents(text, "", 0, 0, places), changes)
-
-    for part in charts:
-        try:
-            root = book.package.root(part)
-        except ClosedFileError:
-            continue
-        for formula in [one for one in root.iter() if local(one) == "f" and one.text]:
-            holder = formula.getparent()
-            caches = [one for one in holder if local(one) in _CACHES] if holder is not None else []
-            if holder is not None and caches and is_stale(formula.text or ""):
-                for one in caches:
-                    holder.remove(one)
-                book.package.touch(part)
-
-
-def _meets(one: Precedents, changes: Changes) -> bool:
-    if one.always or (one.on_sheets and changes.sheets) or not changes.words.isdisjoint(one.words):
-        return True
-    return any(area.meets(other) for part, area in one.cells for other in changes.cells.get(part, ()))
+def _forget_cells(book: WorkbookPart, result: Result, fills: Area) -> bool:
+    if fills.cells == 1:
+        return drop_result(result.element)
+    entry = next(one for one in book.sheets if one.part == result.part)
+    lines = book.worksheet(entry).rows.between(fills.row1, fills.row2)
+    cells = [cell for _, row in lines for at, cell in cells_of(row) if fills.col1 <= at <= fills.col2]
+    gone = [drop_result(cell) for cell in cells]
+    return any(gone)

@@ -13,8 +13,8 @@ from ap_xl.closed.errors import ClosedFileError
 from ap_xl.closed.impl_book import BookImpl
 from ap_xl.closed.package import Package
 from ap_xl.closed.shared_strings import PART as STRINGS_PART
-from ap_xl.closed.sheet_rows import CELL, inner, value_text
-from ap_xl.closed.xml import Element, drop, local, main
+from ap_xl.closed.sheet_rows import CELL, drop_result, inner, value_text
+from ap_xl.closed.xml import Element, main
 
 if TYPE_CHECKING:
     import xlwings
@@ -59,9 +59,7 @@ def _forget_results(part: WorkbookPart, found: re.Pattern[str]) -> None:
         for cell in part.package.root(entry.part).iter(CELL):
             value = value_text(cell)
             if inner(cell, FORMULA) is not None and value and found.search(value):
-                for element in [one for one in cell if local(one) == "v"]:
-                    cell.remove(element)
-                drop(cell, "t")
+                drop_result(cell)
                 part.package.touch(worksheet.part)
                 part.formulas_changed()
 

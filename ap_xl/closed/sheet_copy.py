@@ -12,7 +12,8 @@ from ap_xl.closed import lines
 from ap_xl.closed.addresses import Area
 from ap_xl.closed.copying import Spot, copy_cells
 from ap_xl.closed.formulas import mentions_sheet, rename_sheet, rename_table_in
-from ap_xl.closed.names import defined_names, insert_sorted
+from ap_xl.closed.name_elements import defined_names
+from ap_xl.closed.names import insert_sorted
 from ap_xl.closed.relationships import Relation
 from ap_xl.closed.rewriting import rewrite_part
 from ap_xl.closed.sheet_list import activate, add_sheet, place_sheet

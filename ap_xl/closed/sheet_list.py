@@ -8,7 +8,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from ap_xl.closed.formulas import lose_sheet, lose_table_in, rename_sheet
-from ap_xl.closed.names import defined_names
+from ap_xl.closed.name_elements import defined_names
 from ap_xl.closed.rewriting import rewrite_formulas
 from ap_xl.closed.tables import tables_of
 from ap_xl.closed.workbook_part import ORDER, SheetEntry, WorkbookPart

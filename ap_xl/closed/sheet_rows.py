@@ -10,7 +10,7 @@ from lxml import etree
 from ap_xl.closed.addresses import cell_name, column_number
 from ap_xl.closed.errors import Damaged, TooLarge
 from ap_xl.closed.limits import MAX_COLUMNS, MAX_ROWS
-from ap_xl.closed.xml import Element, main
+from ap_xl.closed.xml import Element, drop, main
 
 ROW, CELL, VALUE = main("row"), main("c"), main("v")
 _COLUMNS: dict[str, int] = {}
@@ -69,6 +69,15 @@ def value_text(cell: Element) -> str | None:
         if one.tag == VALUE:
             return one.text or ""
     return None
+
+
+def drop_result(cell: Element) -> bool:
+    """Take out what a formula's cell shows; returns whether there was something."""
+    values = list(cell.iterchildren(VALUE))
+    for value in values:
+        cell.remove(value)
+    drop(cell, "t", "vm")
+    return bool(values)
 
 
 def cells_of(row: Element) -> Iterator[tuple[int, Element]]:

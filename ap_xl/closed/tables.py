@@ -13,6 +13,7 @@ from ap_xl.closed.cells import Content
 from ap_xl.closed.errors import Damaged, TooLarge
 from ap_xl.closed.formulas import rename_columns_in, rename_table_in
 from ap_xl.closed.limits import LIMITS
+from ap_xl.closed.name_elements import defined_names
 from ap_xl.closed.rewriting import rewrite_formulas
 from ap_xl.closed.text import escape, unescape
 from ap_xl.closed.worksheet import ORDER as SHEET_ORDER
@@ -190,8 +191,7 @@ def check_table_name(book: WorkbookPart, name: str, own: TablePart | None = None
     for table in all_tables(book):
         if table.name.casefold() == name.casefold() and (own is None or table.part != own.part):
             raise ValueError(f"there is already a table named {name!r}")
-    names = child(book.root, "definedNames")
-    for defined in names if names is not None else ():
+    for defined in defined_names(book):
         if defined.get("name", "").casefold() == name.casefold():
             raise ValueError(f"{name!r} is a defined name already")
 

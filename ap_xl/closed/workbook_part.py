@@ -207,7 +207,7 @@ class WorkbookPart:
     def formulas_changed(self) -> None:
         """Say that formulas came, went or changed."""
         self._formulas_changed = True
-        self.dependents = None
+        self.forget_dependents()
 
     def forget_dependents(self) -> None:
         """Say that formulas have to be looked through anew, though none has another result."""
@@ -216,12 +216,12 @@ class WorkbookPart:
     def words_changed(self, *words: str) -> None:
         """Say that names or tables came, went or mean something else."""
         self.changes.words.update(word.casefold() for word in words)
-        self.dependents = None
+        self.forget_dependents()
 
     def sheets_changed(self) -> None:
         """Say that sheets came, went, changed places or names."""
         self.changes.sheets = True
-        self.dependents = None
+        self.forget_dependents()
 
     @property
     def has_news(self) -> bool:
