@@ -76,20 +76,17 @@ def reason(failure: OSError) -> str:
 def opened(path: Path) -> Iterator[Book]:
     """The workbook, closed at the end. Raises FileError."""
     from ap_xl.closed import open_book  # xlwings takes a while to load
-
-    try:
-        book = open_book(path)
-    except ClosedFileError as failure:
-        raise FileError(french_sentence(path.name, failure)) from failure
     from ap_xl.workbook.access import close_book
 
+    # Parts are read when they are needed: damage may show at the opening or late.
     try:
-        yield book
+        book = open_book(path)
+        try:
+            yield book
+        finally:
+            close_book(book)
     except ClosedFileError as failure:
-        # Parts are read when they are needed: damage may show late.
         raise FileError(french_sentence(path.name, failure)) from failure
-    finally:
-        close_book(book)
 
 
 def save(book: Book, source: Path, target: Path | None) -> None:
