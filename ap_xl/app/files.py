@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ap_xl.app.kept_states import keep_state
 from ap_xl.closed.errors import ClosedFileError
+from ap_xl.closed.saving import check_not_locked, why_unwritten
 from ap_xl.domain.errors import FileError
 
 if TYPE_CHECKING:
@@ -61,15 +61,16 @@ def _sentence(name: str, code: str) -> str:
     return f"Le fichier « {name} » {_SENTENCES[code]}"
 
 
+_REASONS = {
+    "no_space": "le disque est plein",
+    "write_unreachable": "le disque ou le réseau ne répond pas",
+}
+
+
 def reason(failure: OSError) -> str:
     """Why files could not be written, in a few words."""
-    if isinstance(failure, PermissionError):
-        return "un des fichiers est ouvert dans un autre programme, ou l'accès est refusé"
-    if failure.errno == errno.ENOSPC:
-        return "le disque est plein"
-    if failure.errno == errno.EROFS:
-        return "le disque est en lecture seule"
-    return "le disque ou le réseau ne répond pas"
+    refused = "un des fichiers est ouvert dans un autre programme, ou l'accès est refusé"
+    return _REASONS.get(why_unwritten(failure), refused)
 
 
 @contextmanager
@@ -106,8 +107,6 @@ def save(book: Book, source: Path, target: Path | None) -> None:
 
 def check_target(target: Path) -> None:
     """Finds out before the work what would keep the file from being written after it. Raises FileError."""
-    from ap_xl.closed.saving import check_not_locked
-
     if target.is_dir():
         raise FileError(_sentence(target.name, "is_folder"))
     if not target.parent.is_dir():

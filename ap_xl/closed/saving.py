@@ -135,13 +135,21 @@ def replace_file(path: Path, data: bytes, since: Stamp | None = None) -> Stamp:
 def _translate(path: Path, error: OSError) -> Exception:
     if isinstance(error, PermissionError) and os.name == "nt" and path.exists():
         return FileInUse(f"{path.name} is open in another program")
+    code = why_unwritten(error)
+    kind = FileInUse if code == "locked" else Unwritable
+    return kind(f"{path.name} cannot be written: {error}", code)
+
+
+def why_unwritten(error: OSError) -> str:
+    """The code for what kept a file from being written: ``locked``, ``no_space``, ``write_unreachable`` or, for all
+    else, ``unwritable``.
+    """
     if _is_unreachable(error):
-        return Unwritable(f"{path.name} cannot be reached: {error}", "write_unreachable")
+        return "write_unreachable"
     if error.errno == errno.EBUSY:
-        return FileInUse(f"{path.name} is in use: {error}")
-    if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
-        return Unwritable(f"there is no room left to save {path.name}", "no_space")
-    return Unwritable(f"{path.name} cannot be written: {error}", "unwritable")
+        return "locked"
+    is_full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+    return "no_space" if is_full else "unwritable"
 
 
 def _is_unreachable(error: OSError) -> bool:

@@ -35,7 +35,7 @@ def _exchange(
                 os.replace(folder / name, before / name)  # noqa: PTH105 (tests make this very call fail)
             moved.append(name)
             if name in names:
-                os.replace(aside / name, folder / name)  # noqa: PTH105
+                os.replace(aside / name, folder / name)  # noqa: PTH105 (as above)
     except BaseException:
         for name in reversed(moved):
             with suppress(OSError):
