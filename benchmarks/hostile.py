@@ -14,7 +14,8 @@ from pathlib import Path
 
 from ap_xl.template import build
 from ap_xl.template.samples import content
-from tests.cli.test_hostile_files import LATE, NAMES, repacked
+from tests.cli.test_hostile_files import LATE, NAMES
+from tests.packages import repacked
 
 _ROWS = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (row, row) for row in range(3000, 1_048_577))
 _SIZE = {

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
 _VBA = "vbaProject.bin"
 """Our own code, the same in every workbook."""
+
+
+def repacked(
+    data: bytes, change: Callable[[str, bytes], bytes], more: Iterable[tuple[str, bytes]] = ()
+) -> bytes:
+    """The package with each part as `change` makes it from its name and bytes, and with `more` parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+        for name, part in more:
+            new.writestr(name, part)
+    return out.getvalue()
 
 
 def texts_of(path: Path) -> dict[str, str]:

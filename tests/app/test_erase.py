@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from ap_xl.workbook.parse import parse
 from ap_xl.workbook.undo.encoding import decode
 from tests.app.filled_reviews import fill
 from tests.books import SECONDS, Run, add_row, column, edited, find_table, opened, put, read, rows
-from tests.packages import parts_naming
+from tests.packages import parts_naming, repacked
 
 LAST, FIRST = "Zqkovski", "Wyxelle"
 
@@ -89,13 +88,13 @@ def _mention(path: Path, student: str) -> None:
 def _calculated(path: Path, text: str) -> None:
     """Gives a formula of each sheet that text for a result, as Excel does when it has calculated."""
     waiting = re.compile(r'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)>(<f[^>]*>[^<]*</f>)</c>')
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in parts.items():
-            if "worksheets/sheet" in name:
-                data = waiting.sub(rf'\1 t="str">\2<v>{text}</v></c>', data.decode(), count=1).encode()
-            package.writestr(name, data)
+
+    def change(name: str, data: bytes) -> bytes:
+        if "worksheets/sheet" not in name:
+            return data
+        return waiting.sub(rf'\1 t="str">\2<v>{text}</v></c>', data.decode(), count=1).encode()
+
+    path.write_bytes(repacked(path.read_bytes(), change))
 
 
 def test_no_part_of_the_file_names_the_student_any_more(known: Path, run: Run):

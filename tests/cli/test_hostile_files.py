@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import os
 import random
 import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.packages import repacked
+
 Change = Callable[[str, bytes], bytes]
 _ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 _OUTSIDE = b'<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 _DEEP = b"<a>" * 100_000 + b"</a>" * 100_000
-
-
-def repacked(data: bytes, change: Change, more: tuple[tuple[str, bytes], ...] = ()) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(name, change(name, old.read(name)))
-        for name, text in more:
-            new.writestr(name, text)
-    return out.getvalue()
 
 
 def in_part(part: str, old: bytes, new: bytes) -> Change:

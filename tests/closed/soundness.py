@@ -27,6 +27,14 @@ def faults(path: Path) -> list[str]:
     return found + _tables(trees) + _workbook(trees)
 
 
+def breakage(path: Path) -> list[str]:
+    """The faults of a file that may be no package at all."""
+    try:
+        return faults(path)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError) as failure:
+        return [f"{type(failure).__name__}: {failure}"]
+
+
 def _types(parts: dict[str, bytes], trees: dict[str, etree._Element]) -> list[str]:
     types = trees["[Content_Types].xml"]
     defaults = {one.get("Extension", "").lower() for one in types if "Default" in one.tag}

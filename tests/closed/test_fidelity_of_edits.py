@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Callable
@@ -14,6 +13,7 @@ import xlsxwriter
 import xlwings
 
 from tests.closed.soundness import faults
+from tests.packages import repacked
 
 Make = Callable[..., Path]
 Open = Callable[[Path], xlwings.Book]
@@ -82,11 +82,11 @@ def test_a_copy_that_is_refused_leaves_nothing_behind(make: Make, open_book: Ope
         'Type="http://schemas.microsoft.com/office/2007/relationships/slicer" Target="../slicers/slicer1.xml"/>'
         "</Relationships>"
     )
-    out = io.BytesIO(path.read_bytes())
-    with zipfile.ZipFile(out, "a") as package:
-        package.writestr("xl/worksheets/_rels/sheet1.xml.rels", relation)
-        package.writestr("xl/slicers/slicer1.xml", "<slicers/>")
-    path.write_bytes(out.getvalue())
+    more = (
+        ("xl/worksheets/_rels/sheet1.xml.rels", relation.encode()),
+        ("xl/slicers/slicer1.xml", b"<slicers/>"),
+    )
+    path.write_bytes(repacked(path.read_bytes(), lambda _, data: data, more))
     book = open_book(path)
     before = set(parts(path))
     with pytest.raises(NotImplementedError, match="slicer"):

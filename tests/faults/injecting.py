@@ -71,7 +71,7 @@ def inject(steps: Steps) -> None:
         fsync(descriptor)
 
     os.fsync = counted_fsync
-    io.open = builtins.open = _counted_open(steps, io.open)  # type: ignore[assignment]
+    io.open = builtins.open = _counted_open(steps, io.open)
 
 
 def _counted_open(steps: Steps, plain: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -15,16 +15,11 @@ import pytest
 from ap_xl.closed.saving import replace_file
 from tests.faults.injecting import ERRORS, KILL
 from tests.faults.worlds import CASES, Case, Run, Runner, World, same, whole
-from tests.mutated.bases import Bases, build_bases
+from tests.mutated.bases import Bases
 from tests.states import State, state_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked")
 IDS = [case.name for case in CASES]
-
-
-@pytest.fixture(scope="module")
-def bases(tmp_path_factory: pytest.TempPathFactory) -> Bases:
-    return build_bases(tmp_path_factory.mktemp("bases"))
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +41,7 @@ class Clean:
 
 
 @pytest.fixture(scope="module")
-def clean(runner: Runner, bases: Bases):  # type: ignore[no-untyped-def]
+def clean(runner: Runner, bases: Bases) -> Callable[[Case], Clean]:
     @cache
     def of(case: Case) -> Clean:
         return Clean(runner, case, bases)
@@ -106,7 +101,9 @@ def try_step(world: World, clean: Clean, at: int, number: int) -> list[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=IDS)
-def test_nothing_is_harmed_at_the_steps_that_matter_most(case, runner, bases, clean) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_is_harmed_at_the_steps_that_matter_most(
+    case: Case, runner: Runner, bases: Bases, clean: Callable[[Case], Clean]
+) -> None:
     steps = clean(case).run.steps
     last = [at for at, step in enumerate(steps, 1) if step.startswith(("os.rename", "write"))][-2:]
     found = []
@@ -118,7 +115,9 @@ def test_nothing_is_harmed_at_the_steps_that_matter_most(case, runner, bases, cl
 
 @pytest.mark.long
 @pytest.mark.parametrize("case", CASES, ids=IDS)
-def test_nothing_is_harmed_at_any_step(case, runner, bases, clean) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_is_harmed_at_any_step(
+    case: Case, runner: Runner, bases: Bases, clean: Callable[[Case], Clean]
+) -> None:
     found = []
     for at in range(1, len(clean(case).run.steps) + 1):
         for number in (KILL, *ERRORS):
@@ -126,7 +125,7 @@ def test_nothing_is_harmed_at_any_step(case, runner, bases, clean) -> None:  # t
     assert not found, "\n".join(found)
 
 
-def test_a_step_that_fails_is_noticed(runner, bases, clean) -> None:  # type: ignore[no-untyped-def]
+def test_a_step_that_fails_is_noticed(runner: Runner, bases: Bases, clean: Callable[[Case], Clean]) -> None:
     """The harness itself: a workbook cut short is neither old nor new."""
     expected = clean(CASES[0])
     world = World(runner, CASES[0], bases)

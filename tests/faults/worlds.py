@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.closed.soundness import faults
+from tests.closed.soundness import breakage
 from tests.faults.injecting import KILL
 from tests.mutated.bases import Bases
 from tests.states import State, differences, state_of
@@ -121,10 +121,7 @@ def whole(path: Path) -> list[str]:
     """What is wrong with a file that must be a whole one."""
     if path.suffix not in (".xlsx", ".xlsm"):
         return [] if path.stat().st_size else [f"{path.name} is empty"]
-    try:
-        return [f"{path.name}: {one}" for one in faults(path)]
-    except Exception as failure:
-        return [f"{path.name} is broken: {failure}"]
+    return [f"{path.name}: {one}" for one in breakage(path)]
 
 
 def same(path: Path, state: State) -> list[str]:

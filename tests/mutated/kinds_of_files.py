@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 
+from tests.packages import repacked
+
 Change = Callable[[str, bytes], bytes]
 
 
 def _rewrite(path: Path, change: Change) -> None:
-    new = path.with_suffix(".neu")
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as out:
-        for name in old.namelist():
-            out.writestr(name, change(name, old.read(name)))
-    shutil.move(new, path)
+    path.write_bytes(repacked(path.read_bytes(), change))
 
 
 def by_openpyxl(rng: random.Random, path: Path) -> None:

@@ -10,16 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutated.bases import Bases, build_bases
+from tests.mutated.bases import Bases
 from tests.mutated.trial import try_seed
 
 _IN_CI, _IN_ALL = 240, 10_000
 _AT_A_TIME = 20
-
-
-@pytest.fixture(scope="session")
-def bases(tmp_path_factory: pytest.TempPathFactory) -> Bases:
-    return build_bases(tmp_path_factory.mktemp("bases"))
 
 
 def _try_all(first: int, bases: Bases, folder: Path) -> None:

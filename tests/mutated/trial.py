@@ -17,13 +17,12 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from lxml import etree
 
 from ap_xl import incident
 from ap_xl.cli import main
 from ap_xl.closed import ClosedFileError, open_book
 from ap_xl.closed.addresses import cell_name
-from tests.closed.soundness import faults
+from tests.closed.soundness import breakage
 from tests.mutated import kinds_of_books, kinds_of_cells, kinds_of_files, kinds_of_tables
 from tests.mutated.bases import Bases
 from tests.mutated.commands import READING, a_command
@@ -84,14 +83,14 @@ def try_seed(seed: int, bases: Bases, folder: Path) -> Outcome:
     folder.mkdir(parents=True, exist_ok=True)
     path, changes, rng = spoilt(seed, bases, folder)
     outcome = Outcome(seed, changes)
-    before, was_faulty = path.read_bytes(), _faults(path)
+    before, was_faulty = path.read_bytes(), breakage(path)
     cells = _typed_cells(path)
     outcome.line = a_command(rng, path, bases, ["E001", "E004", "E007"], ["P1-LUN-10-TUT"])
     outcome.status = _run(outcome.line, outcome)
     _judge_file(outcome, path, before, was_faulty, cells)
     for other in ("anonyme.xlsx", "suivante.xlsx"):
         if (folder / other).exists():
-            outcome.wrong += [f"{other}: {one}" for one in _faults(folder / other)]
+            outcome.wrong += [f"{other}: {one}" for one in breakage(folder / other)]
     again = _run(["check", str(path), "--json"], outcome)
     if again not in (0, 1) and outcome.status not in (4,):
         outcome.wrong.append(f"check afterwards ends with {again}")
@@ -106,7 +105,7 @@ def _judge_file(
     # What merge could not use is told in Alertes.
     if outcome.status in (2, 4) and outcome.line[0] != "merge" and path.read_bytes() != before:
         outcome.wrong.append("the file changed although the command was refused")
-    new = [one for one in _faults(path) if one not in was_faulty]
+    new = [one for one in breakage(path) if one not in was_faulty]
     outcome.wrong += [f"the package is unsound: {one}" for one in new[:3]]
     if outcome.line[0] in READING or outcome.status != 0:
         now = _typed_cells(path)
@@ -177,13 +176,6 @@ def _watched(outcome: Outcome) -> Iterator[None]:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _faults(path: Path) -> list[str]:
-    try:
-        return faults(path)
-    except (etree.XMLSyntaxError, KeyError, ValueError, OSError) as failure:
-        return [f"{type(failure).__name__}: {failure}"]
 
 
 def _typed_cells(path: Path) -> dict[str, dict[str, str]]:
